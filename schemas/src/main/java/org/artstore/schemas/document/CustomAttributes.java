@@ -1,0 +1,46 @@
+package org.artstore.schemas.document;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/// What a client wants remembered of its document: any JSON object, bounded only by the size of
+/// `attr.json`. The object is copied in and out, so a value never changes.
+public record CustomAttributes(ObjectNode json) {
+
+    /// No attributes.
+    public static final CustomAttributes NONE =
+            new CustomAttributes(JsonNodeFactory.instance.objectNode());
+
+    @JsonCreator
+    public CustomAttributes {
+        json = json.deepCopy();
+    }
+
+    @JsonValue
+    @Override
+    public ObjectNode json() {
+        return json.deepCopy();
+    }
+
+    /// Whether every store can keep all of its texts and names as they are.
+    boolean storable() {
+        return storable(json);
+    }
+
+    private static boolean storable(JsonNode node) {
+        return switch (node) {
+            case StringNode text -> Metadata.storable(text.stringValue());
+            case ObjectNode object ->
+                    object.properties().stream()
+                            .allMatch(p -> Metadata.storable(p.getKey()) && storable(p.getValue()));
+            case ArrayNode array -> array.values().stream().allMatch(CustomAttributes::storable);
+            default -> true;
+        };
+    }
+}

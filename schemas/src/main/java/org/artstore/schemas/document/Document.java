@@ -1,0 +1,30 @@
+package org.artstore.schemas.document;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.id.TenantId;
+
+import java.time.Instant;
+
+/// Everything known of a stored document: what the file log says of it and what `attr.json` keeps.
+/// Times come from the events, never from a worker's clock. `version` is 1, 2, 3 ...: one step for
+/// each accepted change.
+public record Document(
+        FileId fileId,
+        @JsonUnwrapped Location location,
+        @JsonUnwrapped Metadata metadata,
+        @JsonUnwrapped Content content,
+        Instant createdAt,
+        Instant updatedAt,
+        @JsonUnwrapped Creator creator,
+        TenantId tenant,
+        long version,
+        @JsonUnwrapped Retention retention) {
+
+    public Document {
+        if (version < 1) {
+            throw new IllegalArgumentException("versions begin at 1");
+        }
+    }
+}

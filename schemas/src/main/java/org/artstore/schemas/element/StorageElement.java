@@ -1,0 +1,45 @@
+package org.artstore.schemas.element;
+
+import org.artstore.schemas.id.ElementId;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/// The registration of a storage element.
+///
+/// @param priority placement fills lower numbers first
+/// @param capacityBytes what may lie here, of which placement keeps a share free
+/// @param worker the id of the one storage-worker that owns it
+/// @param root the absolute directory of its files on that worker's host
+/// @param version 1, 2, 3 ...: one step for each change of the registration
+public record StorageElement(
+        ElementId elementId,
+        String displayName,
+        Kind kind,
+        ElementMode mode,
+        int priority,
+        long capacityBytes,
+        String worker,
+        String root,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /// What an element is made of.
+    public enum Kind {
+        /// A directory of one host.
+        disk
+    }
+
+    public StorageElement {
+        if (capacityBytes <= 0) {
+            throw new IllegalArgumentException("capacity_bytes must be positive");
+        }
+        if (priority < 0) {
+            throw new IllegalArgumentException("priority must not be negative");
+        }
+        if (!Path.of(root).isAbsolute()) {
+            throw new IllegalArgumentException("root must be an absolute path");
+        }
+    }
+}

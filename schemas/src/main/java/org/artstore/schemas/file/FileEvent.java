@@ -1,0 +1,91 @@
+package org.artstore.schemas.file;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.event.EventCodec;
+import org.artstore.schemas.event.EventType;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.id.TenantId;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// What happened to a document: the events of the file log, keyed by file_id. Every consumer drops
+/// what it has already applied, by version.
+public sealed interface FileEvent {
+
+    /// Writes and reads the file log.
+    EventCodec<FileEvent> CODEC =
+            new EventCodec<>(
+                    URI.create("urn:artstore:storage-worker"),
+                    List.of(
+                            new EventType<>("artstore.file.stored.v1", FileStored.class),
+                            new EventType<>("artstore.file.rejected.v1", UploadRejected.class)),
+                    FileEvent::identity);
+
+    FileId fileId();
+
+    TenantId tenant();
+
+    /// The document is committed: its bytes and its attr.json are durable on its element.
+    record FileStored(@JsonUnwrapped Document document) implements FileEvent {
+
+        @Override
+        public FileId fileId() {
+            return document.fileId();
+        }
+
+        @Override
+        public TenantId tenant() {
+            return document.tenant();
+        }
+    }
+
+    /// The upload ended without a document, though it was sealed.
+    ///
+    /// @param detail for a person
+    /// @param rejectedAt the time at which the upload was sealed
+    record UploadRejected(
+            FileId fileId, TenantId tenant, Reason reason, String detail, Instant rejectedAt)
+            implements FileEvent {
+
+        /// Why a sealed upload is no document.
+        public enum Reason {
+            /// The bytes are not those whose digest the client declared.
+            DIGEST_MISMATCH,
+            /// The bytes that arrived are not as many as were sealed or declared.
+            LENGTH_MISMATCH;
+
+            @JsonCreator
+            static Reason parse(String text) {
+                return Arrays.stream(values())
+                        .filter(reason -> reason.code().equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("no such reason"));
+            }
+
+            /// The name in JSON: lower case with hyphens.
+            @JsonValue
+            public String code() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
+        }
+    }
+
+    private static EventCodec.Identity identity(FileEvent event) {
+        var file = event.fileId().toString();
+        return switch (event) {
+            case FileStored(Document document) ->
+                    new EventCodec.Identity(
+                            file + ":" + document.version(), file, document.updatedAt());
+            case UploadRejected rejected ->
+                    new EventCodec.Identity(file + ":rejected", file, rejected.rejectedAt());
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package org.artstore.schemas.journal;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.artstore.schemas.event.Envelope;
+import org.artstore.schemas.event.EventHeaders;
+import org.artstore.schemas.event.EventJson;
+import org.artstore.schemas.event.EventRejected;
+import org.artstore.schemas.event.EventRejected.Reason;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.artstore.schemas.journal.JournalRecord.UploadAborted;
+import org.artstore.schemas.journal.JournalRecord.UploadExpired;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.artstore.schemas.journal.JournalRecord.UploadSealed;
+import org.artstore.schemas.journal.JournalRecord.WholeUpload;
+import org.artstore.schemas.topic.Topics;
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/// Writes and reads the records of a journal. Bytes travel raw; what says whose they are travels in
+/// headers, and a checksum covers both.
+public final class JournalCodec {
+
+    public static final String FILE_ID = "file_id";
+    public static final String ELEMENT_ID = "element_id";
+    public static final String EPOCH = "epoch";
+    public static final String OFFSET = "offset";
+    public static final String CRC32C = "crc32c";
+
+    /// The [UploadOpened] of a [WholeUpload], as JSON.
+    public static final String UPLOAD = "upload";
+
+    private static final URI SOURCE = URI.create("urn:artstore:ingest-api");
+    private static final String BYTES = "application/octet-stream";
+    private static final String JSON = "application/json";
+
+    private JournalCodec() {}
+
+    /// The record that carries `record` in its element's journal.
+    public static ProducerRecord<String, byte[]> encode(
+            JournalRecord record, Instant time, @Nullable String traceparent) {
+        var type = JournalType.of(record);
+        var envelope =
+                new Envelope(
+                        id(record, type),
+                        type.typeName(),
+                        SOURCE,
+                        record.fileId().toString(),
+                        time,
+                        type.carriesBytes() ? BYTES : JSON,
+                        traceparent);
+        var encoded = envelope.seal(Topics.journal(record.elementId()).name(), value(record));
+        addHeaders(encoded.headers(), record);
+        EventHeaders.put(
+                encoded.headers(), CRC32C, RecordChecksum.of(encoded.headers(), encoded.value()));
+        return encoded;
+    }
+
+    /// What `record` says to `element`, in whose journal it was found.
+    ///
+    /// @throws EventRejected when it is damaged, of an unknown type, malformed, or meant for
+    // another
+    public static JournalRecord decode(ConsumerRecord<String, byte[]> record, ElementId element) {
+        var headers = record.headers();
+        if (record.value() == null) {
+            throw new EventRejected(Reason.NOT_AN_EVENT, "no value");
+        }
+        if (!RecordChecksum.of(headers, record.value()).equals(required(headers, CRC32C))) {
+            throw new EventRejected(Reason.DAMAGED, "crc32c differs");
+        }
+        var type = JournalType.named(required(headers, EventHeaders.TYPE));
+        if (!required(headers, ELEMENT_ID).equals(element.value())) {
+            throw new EventRejected(
+                    Reason.WRONG_ELEMENT, "meant for " + required(headers, ELEMENT_ID));
+        }
+        try {
+            return matching(record, read(type, headers, record.value()), element);
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new EventRejected(Reason.MALFORMED, "no " + type.typeName(), e);
+        }
+    }
+
+    private static JournalRecord matching(
+            ConsumerRecord<String, byte[]> record, JournalRecord read, ElementId element) {
+        if (!read.elementId().equals(element)) {
+            throw new EventRejected(Reason.WRONG_ELEMENT, "body is meant for " + read.elementId());
+        }
+        if (!read.fileId().toString().equals(record.key())) {
+            throw new EventRejected(Reason.MALFORMED, "key and file_id differ");
+        }
+        return read;
+    }
+
+    private static JournalRecord read(JournalType type, Headers headers, byte[] value) {
+        return switch (type) {
+            case OPENED -> EventJson.MAPPER.readValue(value, UploadOpened.class);
+            case CHUNK ->
+                    new Chunk(
+                            FileId.parse(required(headers, FILE_ID)),
+                            new ElementId(required(headers, ELEMENT_ID)),
+                            Long.parseLong(required(headers, EPOCH)),
+                            Long.parseLong(required(headers, OFFSET)),
+                            value);
+            case SEALED -> EventJson.MAPPER.readValue(value, UploadSealed.class);
+            case ABORTED -> EventJson.MAPPER.readValue(value, UploadAborted.class);
+            case EXPIRED -> EventJson.MAPPER.readValue(value, UploadExpired.class);
+            case WHOLE ->
+                    new WholeUpload(
+                            EventJson.MAPPER.readValue(
+                                    required(headers, UPLOAD), UploadOpened.class),
+                            value);
+        };
+    }
+
+    private static byte[] value(JournalRecord record) {
+        return switch (record) {
+            case Chunk chunk -> chunk.bytes();
+            case WholeUpload whole -> whole.bytes();
+            case UploadOpened _, UploadSealed _, UploadAborted _, UploadExpired _ ->
+                    EventJson.MAPPER.writeValueAsBytes(record);
+        };
+    }
+
+    private static void addHeaders(Headers headers, JournalRecord record) {
+        EventHeaders.put(headers, FILE_ID, record.fileId().toString());
+        EventHeaders.put(headers, ELEMENT_ID, record.elementId().value());
+        EventHeaders.put(headers, EPOCH, Long.toString(record.epoch()));
+        if (record instanceof Chunk chunk) {
+            EventHeaders.put(headers, OFFSET, Long.toString(chunk.offset()));
+        }
+        if (record instanceof WholeUpload whole) {
+            headers.add(
+                    UPLOAD,
+                    EventJson.MAPPER
+                            .writeValueAsString(whole.opened())
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String id(JournalRecord record, JournalType type) {
+        var part = record instanceof Chunk chunk ? Long.toString(chunk.offset()) : type.shortName();
+        return record.fileId() + ":" + record.epoch() + ":" + part;
+    }
+
+    private static String required(Headers headers, String name) {
+        var value = EventHeaders.text(headers, name);
+        if (value == null) {
+            throw new EventRejected(Reason.NOT_AN_EVENT, "no header " + name);
+        }
+        return value;
+    }
+}

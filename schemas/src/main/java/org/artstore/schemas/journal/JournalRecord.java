@@ -1,0 +1,94 @@
+package org.artstore.schemas.journal;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import org.artstore.schemas.document.Creator;
+import org.artstore.schemas.document.Metadata;
+import org.artstore.schemas.document.Retention;
+import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.id.TenantId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/// One record of an element's journal. An upload is [UploadOpened], [Chunk]..., then
+/// [UploadSealed], [UploadAborted] or [UploadExpired], all under one key; a file that fits one
+/// record is a [WholeUpload].
+public sealed interface JournalRecord {
+
+    FileId fileId();
+
+    ElementId elementId();
+
+    /// The writer's number: records of a lower epoch than the upload has seen are ignored.
+    long epoch();
+
+    /// An upload begins. `expectedLength` and `expectedChecksum` are what the client declared, if
+    /// it did.
+    record UploadOpened(
+            FileId fileId,
+            ElementId elementId,
+            long epoch,
+            TenantId tenant,
+            @JsonUnwrapped Metadata metadata,
+            String contentType,
+            @JsonUnwrapped Retention retention,
+            @JsonUnwrapped Creator creator,
+            @Nullable Long expectedLength,
+            @Nullable Sha256 expectedChecksum)
+            implements JournalRecord {
+
+        /// When the document was created: the time in its id.
+        public Instant createdAt() {
+            return fileId.createdAt();
+        }
+    }
+
+    /// Bytes of the document from `offset` on, as Kafka holds them: not copied, not to be changed.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Chunk(FileId fileId, ElementId elementId, long epoch, long offset, byte[] bytes)
+            implements JournalRecord {
+
+        /// The most bytes of one chunk: 1 MiB less room for the headers of its record.
+        public static final int MAX_BYTES = (1 << 20) - (16 << 10);
+
+        /// The offset just behind these bytes.
+        public long end() {
+            return offset + bytes.length;
+        }
+    }
+
+    /// All bytes were sent: there are `length` of them.
+    record UploadSealed(
+            FileId fileId, ElementId elementId, long epoch, long length, Instant sealedAt)
+            implements JournalRecord {}
+
+    /// The upload ends without a document.
+    record UploadAborted(FileId fileId, ElementId elementId, long epoch, String reason)
+            implements JournalRecord {}
+
+    /// The upload stood open for too long.
+    record UploadExpired(FileId fileId, ElementId elementId, long epoch) implements JournalRecord {}
+
+    /// A whole upload in one record: opened, all its bytes, sealed. The bytes are not copied.
+    @SuppressWarnings("ArrayRecordComponent")
+    record WholeUpload(UploadOpened opened, byte[] bytes) implements JournalRecord {
+
+        @Override
+        public FileId fileId() {
+            return opened.fileId();
+        }
+
+        @Override
+        public ElementId elementId() {
+            return opened.elementId();
+        }
+
+        @Override
+        public long epoch() {
+            return opened.epoch();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.artstore.schemas.journal;
+
+import org.artstore.schemas.event.EventRejected;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/// The types of a journal's records and their versioned names.
+enum JournalType {
+    OPENED,
+    CHUNK,
+    SEALED,
+    ABORTED,
+    EXPIRED,
+    WHOLE;
+
+    String shortName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String typeName() {
+        return "artstore.upload." + shortName() + ".v1";
+    }
+
+    boolean carriesBytes() {
+        return this == CHUNK || this == WHOLE;
+    }
+
+    static JournalType of(JournalRecord record) {
+        return switch (record) {
+            case JournalRecord.UploadOpened _ -> OPENED;
+            case JournalRecord.Chunk _ -> CHUNK;
+            case JournalRecord.UploadSealed _ -> SEALED;
+            case JournalRecord.UploadAborted _ -> ABORTED;
+            case JournalRecord.UploadExpired _ -> EXPIRED;
+            case JournalRecord.WholeUpload _ -> WHOLE;
+        };
+    }
+
+    static JournalType named(String name) {
+        return Arrays.stream(values())
+                .filter(type -> type.typeName().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new EventRejected(
+                                        EventRejected.Reason.UNKNOWN_TYPE, "unknown type " + name));
+    }
+}

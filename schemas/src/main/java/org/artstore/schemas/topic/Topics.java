@@ -1,0 +1,51 @@
+package org.artstore.schemas.topic;
+
+import org.artstore.schemas.id.ElementId;
+
+import java.util.Map;
+
+/// Every topic's name, partitions and retention. Each is created at start by the service that owns
+// it.
+public final class Topics {
+
+    private static final Map<String, String> FOR_EVER =
+            Map.of("retention.ms", "-1", "retention.bytes", "-1");
+    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+    private static final String JOURNAL_PREFIX = "artstore.element.";
+    private static final String DEAD_LETTERS_SUFFIX = ".dlq";
+
+    /// The file log: what happened to documents, keyed by file_id, kept for ever. Owner:
+    /// storage-worker.
+    public static final TopicDefinition FILES = new TopicDefinition("artstore.files", 8, FOR_EVER);
+
+    /// The registry of elements, keyed by element_id. Owner: auth-server.
+    public static final TopicDefinition ELEMENTS =
+            new TopicDefinition("artstore.elements", 1, COMPACTED);
+
+    /// What each element's worker says of it, keyed by element_id. Owner: storage-worker.
+    public static final TopicDefinition ELEMENT_STATUS =
+            new TopicDefinition("artstore.element-status", 1, COMPACTED);
+
+    /// Service accounts without their secrets, keyed by client_id. Owner: auth-server.
+    public static final TopicDefinition ACCOUNTS =
+            new TopicDefinition("artstore.accounts", 1, COMPACTED);
+
+    /// How far the outbox of auth-server has been read, in the form of Kafka Connect. Owner:
+    /// auth-server.
+    public static final TopicDefinition OUTBOX_OFFSETS =
+            new TopicDefinition("artstore.outbox-offsets", 1, COMPACTED);
+
+    private Topics() {}
+
+    /// The journal of an element: everything done to its files, in order, keyed by file_id. Kept
+    /// until stored: its worker trims it behind its committed offset, time and size never do.
+    /// Owner: the storage-worker that has the element.
+    public static TopicDefinition journal(ElementId element) {
+        return new TopicDefinition(JOURNAL_PREFIX + element, 4, FOR_EVER);
+    }
+
+    /// The name of the dead-letter topic of a topic.
+    public static String deadLetters(String topic) {
+        return topic + DEAD_LETTERS_SUFFIX;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.schemas.attr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.schemas.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.schemas.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.schemas.journal;
+
+import org.jspecify.annotations.NullMarked;
