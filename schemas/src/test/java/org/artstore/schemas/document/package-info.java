@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.schemas.document;
+
+import org.jspecify.annotations.NullMarked;
