@@ -41,7 +41,7 @@ public final class Samples {
                     "Annual report",
                     List.of("finance", "Годовой"),
                     new CustomAttributes(
-                            object("{\"pages\":12,\"rate\":1.50,\"who\":{\"a\":[1,null]}}")));
+                            object("{\"pages\":12,\"rate\":1.5,\"who\":{\"a\":[1,null]}}")));
 
     public static final UploadOpened OPENED =
             new UploadOpened(

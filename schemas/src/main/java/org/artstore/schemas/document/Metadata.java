@@ -34,7 +34,7 @@ public record Metadata(
         require(
                 customAttributes.storable(),
                 "/custom_attributes",
-                "contains characters that are no text");
+                "contains characters that are no text, or numbers beyond double precision");
     }
 
     private static void requireFilename(String name) {
