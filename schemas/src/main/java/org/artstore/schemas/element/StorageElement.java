@@ -1,9 +1,13 @@
 package org.artstore.schemas.element;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import org.artstore.schemas.id.ElementId;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 
 /// The registration of a storage element.
 ///
@@ -28,7 +32,24 @@ public record StorageElement(
     /// What an element is made of.
     public enum Kind {
         /// A directory of one host.
-        disk
+        DISK;
+
+        /// Reads the lower-case name.
+        ///
+        /// @throws IllegalArgumentException when there is no such kind
+        @JsonCreator
+        public static Kind parse(String text) {
+            if (!text.equals("disk")) {
+                throw new IllegalArgumentException("is not disk");
+            }
+            return DISK;
+        }
+
+        @JsonValue
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public StorageElement {

@@ -1,0 +1,216 @@
+package org.artstore.schemas.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.artstore.schemas.Samples;
+import org.artstore.schemas.account.AccountEvent;
+import org.artstore.schemas.account.AccountEvent.Account;
+import org.artstore.schemas.account.AccountEvent.AccountCreated;
+import org.artstore.schemas.account.Role;
+import org.artstore.schemas.element.ElementEvent;
+import org.artstore.schemas.element.ElementEvent.ElementRegistered;
+import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.element.ElementStatus;
+import org.artstore.schemas.element.StorageElement;
+import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.file.FileEvent.UploadRejected;
+import org.artstore.schemas.journal.JournalCodec;
+import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.artstore.schemas.journal.JournalRecord.UploadAborted;
+import org.artstore.schemas.journal.JournalRecord.UploadExpired;
+import org.artstore.schemas.journal.JournalRecord.UploadSealed;
+import org.artstore.schemas.journal.JournalRecord.WholeUpload;
+import org.artstore.schemas.topic.Topics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Evolution is FULL_TRANSITIVE: every record that any released version wrote is read by this one,
+/// and this one writes what those versions read. A golden file is never changed, only added.
+class GoldenRecordsTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+    private static final Instant AT = Samples.SEALED_AT;
+
+    /// Today's records by the name of their golden file: `<ce_type>/<n>`.
+    private static final Map<String, ProducerRecord<String, byte[]>> TODAY =
+            Map.ofEntries(
+                    journal("artstore.upload.opened.v1/1", Samples.OPENED),
+                    journal(
+                            "artstore.upload.chunk.v1/1",
+                            new Chunk(Samples.FILE, Samples.ELEMENT, 1, 0, Samples.bytes())),
+                    journal(
+                            "artstore.upload.sealed.v1/1",
+                            new UploadSealed(Samples.FILE, Samples.ELEMENT, 1, 5, AT)),
+                    journal(
+                            "artstore.upload.aborted.v1/1",
+                            new UploadAborted(Samples.FILE, Samples.ELEMENT, 1, "cut off")),
+                    journal(
+                            "artstore.upload.expired.v1/1",
+                            new UploadExpired(Samples.FILE, Samples.ELEMENT, 1)),
+                    journal(
+                            "artstore.upload.whole.v1/1",
+                            new WholeUpload(Samples.OPENED, Samples.bytes())),
+                    Map.entry(
+                            "artstore.file.stored.v1/1",
+                            FileEvent.CODEC.encode(
+                                    Topics.FILES.name(), new FileStored(Samples.DOCUMENT), null)),
+                    Map.entry(
+                            "artstore.file.rejected.v1/1",
+                            FileEvent.CODEC.encode(Topics.FILES.name(), rejected(), null)),
+                    Map.entry(
+                            "artstore.element.registered.v1/1",
+                            ElementEvent.CODEC.encode(
+                                    Topics.ELEMENTS.name(),
+                                    new ElementRegistered(element()),
+                                    null)),
+                    Map.entry(
+                            "artstore.element.status-reported.v1/1",
+                            ElementStatus.CODEC.encode(
+                                    Topics.ELEMENT_STATUS.name(), status(), null)),
+                    Map.entry(
+                            "artstore.account.created.v1/1",
+                            AccountEvent.CODEC.encode(
+                                    Topics.ACCOUNTS.name(), new AccountCreated(account()), null)));
+
+    static Stream<Path> goldenFiles() throws IOException {
+        try (var files = Files.walk(GOLDEN)) {
+            return files.filter(Files::isRegularFile).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldenFiles")
+    void readsEveryRecordEverReleased(Path file) {
+        var record = golden(file).received();
+
+        assertThat(decode(record)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldenFiles")
+    void everyReleasedBodyFitsItsSchema(Path file) throws IOException {
+        var golden = golden(file);
+        var body = golden.headers().getOrDefault(JournalCodec.UPLOAD, golden.text());
+        if (body == null) {
+            assertThat(golden.headers()).containsKey(JournalCodec.OFFSET);
+            return;
+        }
+        var type = golden.headers().getOrDefault(EventHeaders.TYPE, "no type");
+        var schema = Files.readString(EventSchemas.file(type), StandardCharsets.UTF_8);
+
+        var errors =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(schema, InputFormat.JSON)
+                        .validate(body, InputFormat.JSON);
+
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void everyTypeOfTodayHasAGoldenRecordAndIsWrittenAsItSays() {
+        TODAY.forEach(
+                (name, record) ->
+                        assertThat(GoldenRecord.of(record))
+                                .as(name)
+                                .isEqualTo(golden(GOLDEN.resolve(name + ".json"))));
+    }
+
+    @Test
+    void everyTypeIsAmongThoseOfToday() {
+        var types = TODAY.keySet().stream().map(name -> name.substring(0, name.indexOf('/')));
+
+        assertThat(types).containsExactlyInAnyOrderElementsOf(EventSchemas.types());
+    }
+
+    private static Object decode(ConsumerRecord<String, byte[]> record) {
+        return switch (record.topic()) {
+            case "artstore.files" -> FileEvent.CODEC.decode(record);
+            case "artstore.elements" -> ElementEvent.CODEC.decode(record);
+            case "artstore.element-status" -> ElementStatus.CODEC.decode(record);
+            case "artstore.accounts" -> AccountEvent.CODEC.decode(record);
+            default -> JournalCodec.decode(record, Samples.ELEMENT);
+        };
+    }
+
+    private static GoldenRecord golden(Path file) {
+        try {
+            return EventJson.MAPPER.readValue(Files.readString(file), GoldenRecord.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map.Entry<String, ProducerRecord<String, byte[]>> journal(
+            String name, JournalRecord record) {
+        return Map.entry(name, JournalCodec.encode(record, AT, null));
+    }
+
+    private static UploadRejected rejected() {
+        return new UploadRejected(
+                Samples.FILE,
+                Samples.TENANT,
+                UploadRejected.Reason.DIGEST_MISMATCH,
+                "the bytes have another digest",
+                AT);
+    }
+
+    private static StorageElement element() {
+        return new StorageElement(
+                Samples.ELEMENT,
+                "First shelf",
+                StorageElement.Kind.DISK,
+                ElementMode.EDIT,
+                1,
+                1_000_000_000_000L,
+                "local",
+                "/srv/artstore/edit-01",
+                1,
+                AT,
+                AT);
+    }
+
+    private static ElementStatus status() {
+        return new ElementStatus(
+                Samples.ELEMENT,
+                "local",
+                URI.create("http://localhost:8010"),
+                ElementStatus.Health.ONLINE,
+                12,
+                0,
+                1,
+                900_000_000_000L,
+                AT);
+    }
+
+    private static Account account() {
+        return new Account(
+                Samples.CREATOR.id(),
+                "books",
+                "The library's catalogue",
+                Role.USER,
+                Samples.TENANT,
+                false,
+                1,
+                AT,
+                AT);
+    }
+}
