@@ -22,7 +22,7 @@ class DocumentViewTest {
             "checksum":"74f81fe167d99b4cb41d6d0ccda82278caee9f3e2f25d5e5a3936ff3dcec60d0",\
             "retention_policy":"temporary","ttl_days":30,"expires_at":"%s","legal_hold":false,\
             "description":"Annual report","tags":["finance","Годовой"],\
-            "custom_attributes":{"pages":12,"rate":1.50,"who":{"a":[1,null]}},\
+            "custom_attributes":{"pages":12,"rate":1.5,"who":{"a":[1,null]}},\
             "created_at":"%s","updated_at":"%s",\
             "created_by":{"client_id":"sa_prod_books_0a1b2c3d","name":"books"},\
             "tenant":"default","version":1,"status":"stored"}\
