@@ -18,6 +18,8 @@ import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.artstore.schemas.journal.JournalRecord.UploadSealed;
+import org.artstore.schemas.journal.LateDescription;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,6 +57,19 @@ public final class Samples {
                     CREATOR,
                     5L,
                     Sha256.of(bytes()));
+
+    /// A seal that brings the description.
+    public static final UploadSealed SEALED_LATE =
+            new UploadSealed(
+                    FILE,
+                    ELEMENT,
+                    1,
+                    5,
+                    SEALED_AT,
+                    new LateDescription(
+                            new Metadata("late.txt", null, List.of(), CustomAttributes.NONE),
+                            "text/plain",
+                            Retention.permanent()));
 
     public static final Document DOCUMENT =
             new Document(

@@ -44,6 +44,25 @@ public sealed interface JournalRecord {
         public Instant createdAt() {
             return fileId.createdAt();
         }
+
+        /// This upload with what its seal says of the document, if it says anything: the metadata
+        /// of a multipart upload may follow the bytes.
+        public UploadOpened describedBy(UploadSealed sealed) {
+            var late = sealed.description();
+            return late == null
+                    ? this
+                    : new UploadOpened(
+                            fileId,
+                            elementId,
+                            epoch,
+                            tenant,
+                            late.metadata(),
+                            late.contentType(),
+                            late.retention(),
+                            creator,
+                            expectedLength,
+                            expectedChecksum);
+        }
     }
 
     /// Bytes of the document from `offset` on, as Kafka holds them: not copied, not to be changed.
@@ -60,10 +79,23 @@ public sealed interface JournalRecord {
         }
     }
 
-    /// All bytes were sent: there are `length` of them.
+    /// All bytes were sent: there are `length` of them. A `description` is there only if the client
+    /// described its document after the bytes; see [UploadOpened#describedBy].
     record UploadSealed(
-            FileId fileId, ElementId elementId, long epoch, long length, Instant sealedAt)
-            implements JournalRecord {}
+            FileId fileId,
+            ElementId elementId,
+            long epoch,
+            long length,
+            Instant sealedAt,
+            @Nullable LateDescription description)
+            implements JournalRecord {
+
+        /// Of a document that was described before its bytes.
+        public UploadSealed(
+                FileId fileId, ElementId elementId, long epoch, long length, Instant sealedAt) {
+            this(fileId, elementId, epoch, length, sealedAt, null);
+        }
+    }
 
     /// The upload ends without a document.
     record UploadAborted(FileId fileId, ElementId elementId, long epoch, String reason)

@@ -60,6 +60,7 @@ class GoldenRecordsTest {
                     journal(
                             "artstore.upload.sealed.v1/1",
                             new UploadSealed(Samples.FILE, Samples.ELEMENT, 1, 5, AT)),
+                    journal("artstore.upload.sealed.v1/2", Samples.SEALED_LATE),
                     journal(
                             "artstore.upload.aborted.v1/1",
                             new UploadAborted(Samples.FILE, Samples.ELEMENT, 1, "cut off")),
@@ -138,7 +139,7 @@ class GoldenRecordsTest {
     void everyTypeIsAmongThoseOfToday() {
         var types = TODAY.keySet().stream().map(name -> name.substring(0, name.indexOf('/')));
 
-        assertThat(types).containsExactlyInAnyOrderElementsOf(EventSchemas.types());
+        assertThat(types.distinct()).containsExactlyInAnyOrderElementsOf(EventSchemas.types());
     }
 
     private static Object decode(ConsumerRecord<String, byte[]> record) {

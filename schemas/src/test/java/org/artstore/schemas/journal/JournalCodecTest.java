@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.artstore.schemas.Samples;
+import org.artstore.schemas.document.Retention;
 import org.artstore.schemas.event.EventRejected;
 import org.artstore.schemas.event.EventRejected.Reason;
 import org.artstore.schemas.id.ElementId;
@@ -31,6 +32,7 @@ class JournalCodecTest {
                 Samples.OPENED,
                 new Chunk(Samples.FILE, Samples.ELEMENT, 2, 7, Samples.bytes()),
                 new UploadSealed(Samples.FILE, Samples.ELEMENT, 1, 5, Samples.SEALED_AT),
+                Samples.SEALED_LATE,
                 new UploadAborted(Samples.FILE, Samples.ELEMENT, 1, "the client went away"),
                 new UploadExpired(Samples.FILE, Samples.ELEMENT, 1),
                 new WholeUpload(Samples.OPENED, Samples.bytes()));
@@ -106,6 +108,26 @@ class JournalCodecTest {
         sent.headers().remove("crc32c");
 
         assertRejected(sent, Samples.ELEMENT, Reason.NOT_AN_EVENT);
+    }
+
+    @Test
+    void whatTheSealSaysHoldsInsteadOfWhatTheUploadWasOpenedWith() {
+        var described = Samples.OPENED.describedBy(Samples.SEALED_LATE);
+
+        assertThat(described)
+                .usingRecursiveComparison()
+                .ignoringFields("metadata", "contentType", "retention")
+                .isEqualTo(Samples.OPENED);
+        assertThat(described.metadata().originalFilename()).isEqualTo("late.txt");
+        assertThat(described.contentType()).isEqualTo("text/plain");
+        assertThat(described.retention()).isEqualTo(Retention.permanent());
+    }
+
+    @Test
+    void aSealThatSaysNothingChangesNothing() {
+        var sealed = new UploadSealed(Samples.FILE, Samples.ELEMENT, 1, 5, Samples.SEALED_AT);
+
+        assertThat(Samples.OPENED.describedBy(sealed)).isEqualTo(Samples.OPENED);
     }
 
     private static void assertRejected(
