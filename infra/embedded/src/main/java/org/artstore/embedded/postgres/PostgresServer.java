@@ -1,0 +1,142 @@
+package org.artstore.embedded.postgres;
+
+import org.artstore.embedded.process.NativeCommand;
+import org.artstore.embedded.process.NativeCommand.Signal;
+import org.artstore.embedded.process.NativeProcess;
+import org.artstore.embedded.process.Readiness;
+import org.artstore.embedded.process.StartFailed;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/// A running PostgreSQL, reachable over TCP on the loopback address.
+public final class PostgresServer implements AutoCloseable {
+    public static final String USERNAME = "postgres";
+
+    /// Crash recovery of a large log takes its time.
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+
+    private static final int ATTEMPTS = 10;
+
+    private final PostgresSettings settings;
+    private final NativeProcess process;
+
+    private PostgresServer(PostgresSettings settings, NativeProcess process) {
+        this.settings = settings;
+        this.process = process;
+    }
+
+    /// Returns when the server takes connections.
+    public static PostgresServer start(PostgresSettings settings) {
+        var programs = PostgresPrograms.in(settings.programs());
+        var identity = Identity.of(programs.home());
+        new Cluster(settings.dataDirectory()).createOnce(programs, identity, settings.password());
+        new Predecessor(settings.dataDirectory()).remove();
+        return start(settings, command(programs, identity, settings), ATTEMPTS);
+    }
+
+    /// Helpers of a killed server need a moment to notice, and the next one does not start beside
+    /// them.
+    private static PostgresServer start(
+            PostgresSettings settings, NativeCommand command, int attempts) {
+        var process = NativeProcess.start(command);
+        var server = new PostgresServer(settings, process);
+        try {
+            Readiness.await("PostgreSQL", process, START_TIMEOUT, server::takesConnections);
+            return server;
+        } catch (StartFailed e) {
+            if (attempts == 1 || !process.lastOutput().contains("is still in use")) {
+                throw e;
+            }
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            return start(settings, command, attempts - 1);
+        }
+    }
+
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    public int port() {
+        return settings.port();
+    }
+
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://" + host() + ":" + port() + "/" + database;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit();
+    }
+
+    public void createDatabaseOnce(String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("Not a database's name: " + name);
+        }
+        try (var connection = connect();
+                var query =
+                        connection.prepareStatement("select 1 from pg_database where datname = ?");
+                var create = connection.createStatement()) {
+            query.setString(1, name);
+            try (var found = query.executeQuery()) {
+                if (!found.next()) {
+                    create.execute("create database " + name);
+                }
+            }
+        } catch (SQLException e) {
+            throw new StartFailed("Cannot create the database " + name + ".", e);
+        }
+    }
+
+    /// A fast shutdown: clients are cut off, everything is written.
+    @Override
+    public void close() {
+        process.stop(STOP_TIMEOUT);
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl("postgres"), USERNAME, settings.password());
+    }
+
+    private boolean takesConnections() {
+        try (var connection = connect()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            if ("28P01".equals(e.getSQLState())) {
+                throw new StartFailed("PostgreSQL's data was created with another password.", e);
+            }
+            return false;
+        }
+    }
+
+    private static NativeCommand command(
+            PostgresPrograms programs, Identity identity, PostgresSettings settings) {
+        var command = new ArrayList<>(List.of(programs.postgres().toString()));
+        command.addAll(List.of("-D", settings.dataDirectory().toString()));
+        command.addAll(List.of("-p", Integer.toString(settings.port())));
+        var parameters = new LinkedHashMap<>(ServerParameters.DEFAULTS);
+        parameters.putAll(settings.parameters());
+        parameters.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return new NativeCommand(
+                identity.command(command),
+                Map.of("TZ", "UTC"),
+                settings.dataDirectory(),
+                Signal.INT,
+                Signal.QUIT,
+                settings.log());
+    }
+}

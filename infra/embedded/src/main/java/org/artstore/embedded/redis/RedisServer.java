@@ -1,0 +1,96 @@
+package org.artstore.embedded.redis;
+
+import org.artstore.embedded.process.NativeCommand;
+import org.artstore.embedded.process.NativeCommand.Signal;
+import org.artstore.embedded.process.NativeProcess;
+import org.artstore.embedded.process.Readiness;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// A running Redis without persistence.
+public final class RedisServer implements AutoCloseable {
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
+
+    private final RedisSettings settings;
+    private final NativeProcess process;
+
+    private RedisServer(RedisSettings settings, NativeProcess process) {
+        this.settings = settings;
+        this.process = process;
+    }
+
+    /// Returns when the server answers.
+    public static RedisServer start(RedisSettings settings) {
+        var program = RedisProgram.in(settings.directory());
+        var process = NativeProcess.start(command(program, settings));
+        Readiness.await("Redis", process, START_TIMEOUT, () -> answers(settings.port()));
+        return new RedisServer(settings, process);
+    }
+
+    public String host() {
+        return InetAddress.getLoopbackAddress().getHostAddress();
+    }
+
+    public int port() {
+        return settings.port();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit();
+    }
+
+    @Override
+    public void close() {
+        process.stop(Duration.ofSeconds(5));
+    }
+
+    private static NativeCommand command(Path program, RedisSettings settings) {
+        var arguments =
+                List.of(
+                        program.toString(),
+                        "--port",
+                        Integer.toString(settings.port()),
+                        "--bind",
+                        InetAddress.getLoopbackAddress().getHostAddress(),
+                        "--dir",
+                        settings.directory().toAbsolutePath().toString(),
+                        "--save",
+                        "",
+                        "--appendonly",
+                        "no",
+                        "--maxmemory",
+                        settings.maxMegabytes() + "mb",
+                        "--maxmemory-policy",
+                        "allkeys-lru");
+        return new NativeCommand(
+                arguments,
+                Map.of(),
+                settings.directory(),
+                Signal.TERM,
+                Signal.TERM,
+                settings.log());
+    }
+
+    private static boolean answers(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(1_000);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            var answer = socket.getInputStream().readNBytes(5);
+            return new String(answer, StandardCharsets.US_ASCII).equals("+PONG");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

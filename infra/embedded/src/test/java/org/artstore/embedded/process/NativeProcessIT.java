@@ -1,0 +1,98 @@
+package org.artstore.embedded.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.artstore.embedded.process.NativeCommand.Signal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+class NativeProcessIT {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Queue<String> output = new ConcurrentLinkedQueue<>();
+
+    @TempDir Path folder;
+
+    @Test
+    void isTheProgramItself() {
+        var process = start("sh", "-c", "echo $$; exec sleep 100");
+
+        await().atMost(SOON).until(() -> !output.isEmpty());
+
+        assertThat(output.peek()).isEqualTo(Long.toString(process.pid()));
+        process.stop(SOON);
+    }
+
+    @Test
+    void asksForAnOrderlyEndFirst() throws Exception {
+        var process =
+                start(
+                        "sh",
+                        "-c",
+                        "trap 'echo bye; exit 7' INT; echo up; while :; do sleep 0.05; done");
+        await().atMost(SOON).until(() -> output.contains("up"));
+
+        process.stop(SOON);
+
+        assertThat(process.onExit().get()).isEqualTo(7);
+        assertThat(process.lastOutput()).endsWith("bye");
+    }
+
+    @Test
+    void killsWhatDoesNotEndInTime() {
+        var process = start("sh", "-c", "trap '' INT; echo up; while :; do sleep 0.05; done");
+        await().atMost(SOON).until(() -> output.contains("up"));
+
+        process.stop(Duration.ofMillis(200));
+
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void diesWithAKilledParent() throws IOException {
+        var parent =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Parent.class.getName())
+                        .start();
+        var child = Long.parseLong(parent.inputReader().readLine());
+        assertThat(ProcessHandle.of(child)).get().matches(ProcessHandle::isAlive);
+
+        parent.destroyForcibly();
+
+        await().atMost(SOON)
+                .until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    private NativeProcess start(String... program) {
+        return NativeProcess.start(command(folder, output, program));
+    }
+
+    private static NativeCommand command(Path folder, Queue<String> output, String... program) {
+        return new NativeCommand(
+                List.of(program), Map.of(), folder, Signal.INT, Signal.TERM, output::add);
+    }
+
+    /// Starts a program, tells its id and waits to be killed.
+    static final class Parent {
+        private Parent() {}
+
+        public static void main(String[] ignored) throws Exception {
+            var lines = new ConcurrentLinkedQueue<String>();
+            var process = NativeProcess.start(command(Path.of("."), lines, "sleep", "100"));
+            System.out.println(process.pid());
+            process.onExit().get();
+        }
+    }
+}
