@@ -1,0 +1,21 @@
+package org.artstore.bench;
+
+import org.artstore.bench.latency.LatencyCommand;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line of the measurements.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures a running ArtStore.",
+        subcommands = LatencyCommand.class)
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+}

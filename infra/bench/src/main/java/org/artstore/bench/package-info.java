@@ -1,0 +1,8 @@
+/// Measurements of a running ArtStore. Promise: each figure is printed beside the matching limit of
+/// the machine, taken in the same run.
+///
+/// `client` is a client of the REST contract, `latency` the measurement of single requests.
+@NullMarked
+package org.artstore.bench;
+
+import org.jspecify.annotations.NullMarked;
