@@ -1,0 +1,40 @@
+package org.artstore.starter.settings;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// Puts the defaults that all services share behind every other source of settings.
+public final class ServiceDefaults implements EnvironmentPostProcessor, Ordered {
+
+    private static final Map<String, Object> DEFAULTS =
+            Map.of(
+                    "spring.main.banner-mode", "off",
+                    "spring.jackson.property-naming-strategy", "SNAKE_CASE",
+                    "spring.jackson.deserialization.fail-on-unknown-properties", "true",
+                    "spring.web.resources.add-mappings", "false",
+                    "logging.level.org.springframework.web.servlet.PageNotFound", "error",
+                    "spring.lifecycle.timeout-per-shutdown-phase", "10s",
+                    "server.shutdown", "graceful");
+
+    @Override
+    public void postProcessEnvironment(
+            ConfigurableEnvironment environment, SpringApplication application) {
+        var defaults = new HashMap<>(DEFAULTS);
+        if (environment.getProperty("artstore.json-logs", Boolean.class, true)) {
+            defaults.put("logging.structured.format.console", "ecs");
+        }
+        environment.getPropertySources().addLast(new MapPropertySource("artstore", defaults));
+    }
+
+    /// After the service's own files have been read.
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,19 @@
+package org.artstore.starter.telemetry;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/// Wires the metrics endpoint of either kind of service.
+@AutoConfiguration(after = PrometheusMetricsExportAutoConfiguration.class)
+@ConditionalOnWebApplication
+class TelemetryConfiguration {
+
+    @Bean
+    MetricsEndpoint metricsEndpoint(PrometheusMeterRegistry meters) {
+        return new MetricsEndpoint(meters);
+    }
+}
