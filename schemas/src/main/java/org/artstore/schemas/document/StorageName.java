@@ -41,6 +41,15 @@ public final class StorageName {
         return stem + suffix;
     }
 
+    /// The extension of a document's name, in lower case and without the dot; empty when it has
+    // none.
+    public static String extension(String originalFilename) {
+        int dot = extensionStart(originalFilename);
+        return dot == originalFilename.length()
+                ? ""
+                : originalFilename.substring(dot + 1).toLowerCase(Locale.ROOT);
+    }
+
     private static int extensionStart(String name) {
         int dot = name.lastIndexOf('.');
         boolean isExtension =

@@ -1,5 +1,7 @@
 package org.artstore.schemas.event;
 
+import java.util.Locale;
+
 /// A record is not an event of its topic; it belongs to the dead letters.
 public final class EventRejected extends RuntimeException {
 
@@ -14,7 +16,12 @@ public final class EventRejected extends RuntimeException {
         /// The checksum over headers and bytes does not match them.
         DAMAGED,
         /// The record names another element than the journal it lies in.
-        WRONG_ELEMENT
+        WRONG_ELEMENT;
+
+        /// The name in dead letters: lower case with hyphens.
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private final Reason reason;

@@ -42,6 +42,12 @@ class StorageNameTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"a.PDF,pdf", "archive.tar.gz,gz", "Отчёт.ДОК,док", ".profile,''", "trailing.,''"})
+    void knowsTheExtension(String name, String extension) {
+        assertThat(StorageName.extension(name)).isEqualTo(extension);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"я", "年", "😀", "x"})
     void cutsTheStemBetweenCharacters(String letter) {
         var name = StorageName.filename(Samples.FILE, letter.repeat(400) + ".pdf", "books");
