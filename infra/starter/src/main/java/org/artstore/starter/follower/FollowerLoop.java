@@ -1,9 +1,10 @@
 package org.artstore.starter.follower;
 
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,10 +85,11 @@ final class FollowerLoop implements Runnable {
     @Override
     public void run() {
         while (!isStopped(Duration.ZERO)) {
-            try (var fresh = new KafkaConsumer<String, byte[]>(properties)) {
-                consumer = fresh;
+            var fresh = new KafkaConsumer<String, byte[]>(properties);
+            consumer = fresh;
+            try {
                 follow(new Assignment(topic, start, positions, fresh));
-            } catch (KafkaException failure) {
+            } catch (RuntimeException failure) {
                 LOG.atWarn()
                         .addKeyValue("topic", topic)
                         .setCause(failure)
@@ -95,6 +97,7 @@ final class FollowerLoop implements Runnable {
                 isStopped(PAUSE);
             } finally {
                 consumer = null;
+                fresh.close(CloseOptions.timeout(PAUSE));
             }
         }
         waiters.fail(new IllegalStateException("the follower of " + topic + " is closed"));
@@ -110,6 +113,11 @@ final class FollowerLoop implements Runnable {
                 }
             } catch (WakeupException _) {
                 waiters.release(positions);
+            } catch (TimeoutException away) {
+                LOG.atDebug()
+                        .addKeyValue("topic", topic)
+                        .setCause(away)
+                        .log("The broker does not answer; the log is followed when it does");
             }
         }
     }

@@ -33,8 +33,22 @@ public final class LogFollower implements AutoCloseable {
             StartPosition start,
             KafkaClients clients,
             Consumer<ConsumerRecord<String, byte[]>> listener) {
+        this(topic, start, clients, Map.of(), listener);
+    }
+
+    /// Starts nothing yet.
+    ///
+    /// @param properties of the consumer, over those that all clients have
+    public LogFollower(
+            String topic,
+            StartPosition start,
+            KafkaClients clients,
+            Map<String, Object> properties,
+            Consumer<ConsumerRecord<String, byte[]>> listener) {
+        var all = clients.consumer();
+        all.putAll(properties);
         this.topic = topic;
-        this.loop = new FollowerLoop(topic, start, clients.consumer(), listener);
+        this.loop = new FollowerLoop(topic, start, all, listener);
         this.thread = Thread.ofPlatform().daemon().name("follow-" + topic).unstarted(loop);
     }
 

@@ -1,5 +1,7 @@
 package org.artstore.starter.follower;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +13,7 @@ final class Waiters {
 
     private final Queue<CompletableFuture<Void>> forTheEnd = new ConcurrentLinkedQueue<>();
     private final Queue<Target> forTargets = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable RuntimeException over;
 
     private record Target(Map<Integer, Long> ends, CompletableFuture<Void> reached) {
 
@@ -25,10 +28,12 @@ final class Waiters {
 
     void awaitEnd(CompletableFuture<Void> reached) {
         forTheEnd.add(reached);
+        failAfterTheEnd();
     }
 
     void await(Map<Integer, Long> ends, CompletableFuture<Void> reached) {
         forTargets.add(new Target(Map.copyOf(ends), reached));
+        failAfterTheEnd();
     }
 
     /// How many wait to be told an end that is not older than this call.
@@ -53,7 +58,20 @@ final class Waiters {
         forTargets.removeIf(target -> target.isOver(positions));
     }
 
+    /// Now and for ever: who asks later fails as well.
     void fail(RuntimeException failure) {
+        over = failure;
+        failAll(failure);
+    }
+
+    private void failAfterTheEnd() {
+        var failure = over;
+        if (failure != null) {
+            failAll(failure);
+        }
+    }
+
+    private void failAll(RuntimeException failure) {
         forTheEnd.forEach(reached -> reached.completeExceptionally(failure));
         forTargets.forEach(target -> target.reached().completeExceptionally(failure));
     }

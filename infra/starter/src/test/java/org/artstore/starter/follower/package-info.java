@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.starter.follower;
+
+import org.jspecify.annotations.NullMarked;

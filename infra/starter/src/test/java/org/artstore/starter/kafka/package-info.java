@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.starter.kafka;
+
+import org.jspecify.annotations.NullMarked;
