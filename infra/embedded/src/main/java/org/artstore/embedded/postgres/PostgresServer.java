@@ -83,19 +83,30 @@ public final class PostgresServer implements AutoCloseable {
         return process.onExit();
     }
 
-    public void createDatabaseOnce(String name) {
-        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
-            throw new IllegalArgumentException("Not a database's name: " + name);
+    /// Makes an account that may own databases and read the log of changes; gives it this password.
+    public void createOwnerOnce(String username, String password) {
+        requireName(username);
+        if (!password.matches("[A-Za-z0-9_-]+")) {
+            throw new IllegalArgumentException("Only letters, digits, _ and - in a password.");
         }
-        try (var connection = connect();
-                var query =
-                        connection.prepareStatement("select 1 from pg_database where datname = ?");
-                var create = connection.createStatement()) {
-            query.setString(1, name);
-            try (var found = query.executeQuery()) {
-                if (!found.next()) {
-                    create.execute("create database " + name);
-                }
+        try (var connection = connect()) {
+            var exists = exists(connection, "select 1 from pg_roles where rolname = ?", username);
+            execute(
+                    connection,
+                    (exists ? "alter" : "create")
+                            + (" role " + username + " login replication")
+                            + (" password '" + password + "'"));
+        } catch (SQLException e) {
+            throw new StartFailed("Cannot create the account " + username + ".", e);
+        }
+    }
+
+    public void createDatabaseOnce(String name, String owner) {
+        requireName(name);
+        requireName(owner);
+        try (var connection = connect()) {
+            if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
+                execute(connection, "create database " + name + " owner " + owner);
             }
         } catch (SQLException e) {
             throw new StartFailed("Cannot create the database " + name + ".", e);
@@ -106,6 +117,28 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() {
         process.stop(STOP_TIMEOUT);
+    }
+
+    private static void requireName(String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("Not a name: " + name);
+        }
+    }
+
+    private static boolean exists(Connection connection, String query, String name)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (var found = statement.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private Connection connect() throws SQLException {

@@ -11,8 +11,8 @@ public final class Readiness {
 
     private Readiness() {}
 
-    /// Throws [StartFailed] if the program ends first or takes too long, and leaves nothing running
-    /// then.
+    /// Throws [StartFailed] if the program ends first, if it takes too long or if this thread is
+    /// interrupted, and leaves nothing running then.
     public static void await(
             String name, NativeProcess process, Duration timeout, BooleanSupplier ready) {
         var deadline = Instant.now().plus(timeout);
@@ -26,6 +26,10 @@ public final class Readiness {
                 throw new StartFailed(name + " does not answer after " + timeout + ".");
             }
             LockSupport.parkNanos(STEP.toNanos());
+            if (Thread.currentThread().isInterrupted()) {
+                process.stop(Duration.ZERO);
+                throw new StartFailed(name + " was stopped at its start.");
+            }
         }
     }
 }

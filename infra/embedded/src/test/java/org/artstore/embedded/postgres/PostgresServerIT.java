@@ -27,7 +27,7 @@ class PostgresServerIT {
 
     private static final String COUNT_LONG_QUERIES =
             "select count(*) from pg_stat_activity where state = 'active' and query like"
-                + " '%20000000%' and pid <> pg_backend_pid()";
+                    + " '%20000000%' and pid <> pg_backend_pid()";
 
     @TempDir Path folder;
 
@@ -69,14 +69,32 @@ class PostgresServerIT {
     @Test
     void keepsWhatWasCommittedWhenItIsKilled() throws SQLException {
         var killed = PostgresServer.start(settings);
-        killed.createDatabaseOnce("archive");
+        prepare(killed);
         execute(killed, "create table kept as select 42 as answer");
         ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
         killed.onExit().join();
 
         try (var server = PostgresServer.start(settings)) {
-            server.createDatabaseOnce("archive");
+            prepare(server);
             assertThat(ask(server, "select answer from kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void givesADatabaseToAnAccountThatIsNoSuperuser() throws SQLException {
+        try (var server = PostgresServer.start(settings)) {
+            prepare(server);
+
+            try (var connection =
+                            DriverManager.getConnection(
+                                    server.jdbcUrl("archive"), "keeper", "another-secret");
+                    var statement = connection.createStatement()) {
+                statement.execute("create extension pg_trgm");
+                statement.execute("create table own as select 1 as one");
+                statement.execute("create publication all_of_own for table own");
+                statement.execute(
+                        "select pg_create_logical_replication_slot('reader', 'pgoutput')");
+            }
         }
     }
 
@@ -134,6 +152,11 @@ class PostgresServerIT {
     private PostgresSettings settings(String password) {
         return new PostgresSettings(
                 folder.resolve("data"), PROGRAMS, FreePort.any(), password, Map.of(), _ -> {});
+    }
+
+    private static void prepare(PostgresServer server) {
+        server.createOwnerOnce("keeper", "another-secret");
+        server.createDatabaseOnce("archive", "keeper");
     }
 
     private static String run(PostgresServer server, String query) {
