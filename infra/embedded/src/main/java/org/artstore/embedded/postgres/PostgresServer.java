@@ -4,6 +4,7 @@ import org.artstore.embedded.process.NativeCommand;
 import org.artstore.embedded.process.NativeCommand.Signal;
 import org.artstore.embedded.process.NativeProcess;
 import org.artstore.embedded.process.Readiness;
+import org.artstore.embedded.process.RunningServer;
 import org.artstore.embedded.process.StartFailed;
 
 import java.sql.Connection;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /// A running PostgreSQL, reachable over TCP on the loopback address.
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements RunningServer {
     public static final String USERNAME = "postgres";
 
     /// Crash recovery of a large log takes its time.
@@ -75,10 +76,12 @@ public final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://" + host() + ":" + port() + "/" + database;
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public CompletableFuture<Integer> onExit() {
         return process.onExit();
     }
@@ -116,7 +119,7 @@ public final class PostgresServer implements AutoCloseable {
     /// A fast shutdown: clients are cut off, everything is written.
     @Override
     public void close() {
-        process.stop(STOP_TIMEOUT);
+        process.close();
     }
 
     private static void requireName(String name) {
@@ -170,6 +173,7 @@ public final class PostgresServer implements AutoCloseable {
                 settings.dataDirectory(),
                 Signal.INT,
                 Signal.QUIT,
+                STOP_TIMEOUT,
                 settings.log());
     }
 }

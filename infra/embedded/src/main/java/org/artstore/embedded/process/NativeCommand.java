@@ -1,6 +1,7 @@
 package org.artstore.embedded.process;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 ///
 /// @param stop the signal that asks for an orderly end
 /// @param orphaned the signal it gets when this JVM has died
+/// @param grace how long an orderly end may take before the program is killed
 /// @param log takes the program's output, line by line
 public record NativeCommand(
         List<String> arguments,
@@ -16,6 +18,7 @@ public record NativeCommand(
         Path directory,
         Signal stop,
         Signal orphaned,
+        Duration grace,
         Consumer<String> log) {
 
     /// The signals that servers understand.

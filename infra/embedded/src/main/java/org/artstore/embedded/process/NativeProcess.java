@@ -14,16 +14,18 @@ import java.util.concurrent.TimeUnit;
 
 /// A running native program. A watcher beside it reads a pipe that only this JVM holds open, and
 /// ends the program when the pipe closes: that works for `kill -9` of this JVM too.
-public final class NativeProcess {
+public final class NativeProcess implements RunningServer {
     private static final String GUARD = read("guard.sh");
     private static final int REMEMBERED_LINES = 20;
 
     private final Process process;
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final Thread reader;
+    private final Duration grace;
 
     private NativeProcess(Process process, NativeCommand command) {
         this.process = process;
+        this.grace = command.grace();
         this.reader = Thread.ofVirtual().start(() -> follow(command));
     }
 
@@ -41,6 +43,7 @@ public final class NativeProcess {
         }
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
@@ -49,15 +52,26 @@ public final class NativeProcess {
         return process.isAlive();
     }
 
+    @Override
     public CompletableFuture<Integer> onExit() {
         return process.onExit().thenApply(Process::exitValue);
     }
 
     /// Asks for an orderly end, waits for it, and kills what does not end in time.
-    public void stop(Duration grace) {
+    @Override
+    public void close() {
         askToStop();
+        endWithin(grace);
+    }
+
+    public void kill() {
+        process.destroyForcibly();
+        endWithin(Duration.ZERO);
+    }
+
+    private void endWithin(Duration time) {
         try {
-            if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
             reader.join(Duration.ofSeconds(1));

@@ -18,16 +18,16 @@ public final class Readiness {
         var deadline = Instant.now().plus(timeout);
         while (!ready.getAsBoolean()) {
             if (!process.isAlive()) {
-                process.stop(Duration.ZERO);
+                process.kill();
                 throw new StartFailed(name + " ended at its start: " + process.lastOutput());
             }
             if (Instant.now().isAfter(deadline)) {
-                process.stop(Duration.ZERO);
+                process.kill();
                 throw new StartFailed(name + " does not answer after " + timeout + ".");
             }
             LockSupport.parkNanos(STEP.toNanos());
             if (Thread.currentThread().isInterrupted()) {
-                process.stop(Duration.ZERO);
+                process.kill();
                 throw new StartFailed(name + " was stopped at its start.");
             }
         }

@@ -4,6 +4,7 @@ import org.artstore.embedded.process.NativeCommand;
 import org.artstore.embedded.process.NativeCommand.Signal;
 import org.artstore.embedded.process.NativeProcess;
 import org.artstore.embedded.process.Readiness;
+import org.artstore.embedded.process.RunningServer;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// A running Redis without persistence.
-public final class RedisServer implements AutoCloseable {
+public final class RedisServer implements RunningServer {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
 
     private final RedisSettings settings;
@@ -43,17 +44,19 @@ public final class RedisServer implements AutoCloseable {
         return settings.port();
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public CompletableFuture<Integer> onExit() {
         return process.onExit();
     }
 
     @Override
     public void close() {
-        process.stop(Duration.ofSeconds(5));
+        process.close();
     }
 
     private static NativeCommand command(Path program, RedisSettings settings) {
@@ -80,6 +83,7 @@ public final class RedisServer implements AutoCloseable {
                 settings.directory(),
                 Signal.TERM,
                 Signal.TERM,
+                Duration.ofSeconds(5),
                 settings.log());
     }
 

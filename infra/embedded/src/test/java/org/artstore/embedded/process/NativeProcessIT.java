@@ -29,7 +29,7 @@ class NativeProcessIT {
         await().atMost(SOON).until(() -> !output.isEmpty());
 
         assertThat(output.peek()).isEqualTo(Long.toString(process.pid()));
-        process.stop(SOON);
+        process.close();
     }
 
     @Test
@@ -41,7 +41,7 @@ class NativeProcessIT {
                         "trap 'echo bye; exit 7' INT; echo up; while :; do sleep 0.05; done");
         await().atMost(SOON).until(() -> output.contains("up"));
 
-        process.stop(SOON);
+        process.close();
 
         assertThat(process.onExit().get()).isEqualTo(7);
         assertThat(process.lastOutput()).endsWith("bye");
@@ -52,7 +52,7 @@ class NativeProcessIT {
         var process = start("sh", "-c", "trap '' INT; echo up; while :; do sleep 0.05; done");
         await().atMost(SOON).until(() -> output.contains("up"));
 
-        process.stop(Duration.ofMillis(200));
+        process.close();
 
         assertThat(process.isAlive()).isFalse();
     }
@@ -81,7 +81,13 @@ class NativeProcessIT {
 
     private static NativeCommand command(Path folder, Queue<String> output, String... program) {
         return new NativeCommand(
-                List.of(program), Map.of(), folder, Signal.INT, Signal.TERM, output::add);
+                List.of(program),
+                Map.of(),
+                folder,
+                Signal.INT,
+                Signal.TERM,
+                Duration.ofSeconds(1),
+                output::add);
     }
 
     /// Starts a program, tells its id and waits to be killed.
