@@ -30,10 +30,11 @@ final class FollowerLoop implements Runnable {
     private final StartPosition start;
     private final Map<String, Object> properties;
     private final Consumer<ConsumerRecord<String, byte[]>> listener;
-    private final Positions positions = new Positions();
-    private final Waiters waiters = new Waiters();
+    private final Positions positions;
+    private final Waiters waiters;
     private final AtomicLong skipped = new AtomicLong();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final CompletableFuture<Void> firstCatchUp = new CompletableFuture<>();
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
@@ -41,18 +42,16 @@ final class FollowerLoop implements Runnable {
             String topic,
             StartPosition start,
             Map<String, Object> properties,
+            Positions positions,
             Consumer<ConsumerRecord<String, byte[]>> listener) {
         this.topic = topic;
         this.start = start;
         this.properties = properties;
+        this.positions = positions;
+        this.waiters = new Waiters(positions);
         this.listener = listener;
         // A lost position is a finding to be told, not to be passed over in silence.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        waiters.awaitEnd(firstCatchUp);
-    }
-
-    Positions positions() {
-        return positions;
     }
 
     long skipped() {
@@ -63,23 +62,21 @@ final class FollowerLoop implements Runnable {
         return firstCatchUp.isDone() && !firstCatchUp.isCompletedExceptionally();
     }
 
-    CompletableFuture<Void> catchUp() {
-        var reached = new CompletableFuture<Void>();
-        waiters.awaitEnd(reached);
-        wakeUp();
-        return reached;
+    /// Completes when partitions are followed at all.
+    CompletableFuture<Void> begun() {
+        return begun.copy();
     }
 
-    CompletableFuture<Void> reach(Map<Integer, Long> ends) {
-        var reached = new CompletableFuture<Void>();
+    void reach(Map<Integer, Long> ends, CompletableFuture<Void> reached) {
         waiters.await(ends, reached);
-        wakeUp();
-        return reached;
     }
 
     void stop() {
         stopped.countDown();
-        wakeUp();
+        var current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
     }
 
     @Override
@@ -100,7 +97,9 @@ final class FollowerLoop implements Runnable {
                 fresh.close(CloseOptions.timeout(PAUSE));
             }
         }
-        waiters.fail(new IllegalStateException("the follower of " + topic + " is closed"));
+        var closed = new IllegalStateException("the follower of " + topic + " is closed");
+        begun.completeExceptionally(closed);
+        waiters.fail(closed);
     }
 
     private void follow(Assignment assignment) {
@@ -112,7 +111,7 @@ final class FollowerLoop implements Runnable {
                     isStopped(PAUSE);
                 }
             } catch (WakeupException _) {
-                waiters.release(positions);
+                LOG.atDebug().addKeyValue("topic", topic).log("Woken up to end");
             } catch (TimeoutException away) {
                 LOG.atDebug()
                         .addKeyValue("topic", topic)
@@ -123,16 +122,15 @@ final class FollowerLoop implements Runnable {
     }
 
     private void step(Assignment assignment) {
-        var asking = waiters.askingForTheEnd();
-        if (asking > 0) {
-            waiters.answer(asking, assignment.ends());
+        if (!begun.isDone()) {
+            waiters.await(assignment.ends(), firstCatchUp);
+            begun.complete(null);
         }
-        waiters.release(positions);
         for (var record : assignment.poll(POLL)) {
             handOver(record);
         }
         assignment.notePositions();
-        waiters.release(positions);
+        waiters.release();
     }
 
     private void handOver(ConsumerRecord<String, byte[]> record) {
@@ -148,13 +146,6 @@ final class FollowerLoop implements Runnable {
                     .log("A record is skipped");
         }
         positions.set(record.partition(), record.offset() + 1);
-    }
-
-    private void wakeUp() {
-        var current = consumer;
-        if (current != null) {
-            current.wakeup();
-        }
     }
 
     private boolean isStopped(Duration within) {

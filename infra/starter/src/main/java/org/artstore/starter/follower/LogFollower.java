@@ -24,7 +24,9 @@ public final class LogFollower implements AutoCloseable {
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
     private final String topic;
+    private final Positions positions;
     private final FollowerLoop loop;
+    private final LogEnd end;
     private final Thread thread;
 
     /// Starts nothing yet.
@@ -48,7 +50,9 @@ public final class LogFollower implements AutoCloseable {
         var all = clients.consumer();
         all.putAll(properties);
         this.topic = topic;
-        this.loop = new FollowerLoop(topic, start, all, listener);
+        this.positions = new Positions();
+        this.loop = new FollowerLoop(topic, start, all, positions, listener);
+        this.end = new LogEnd(topic, clients.admin(), positions);
         this.thread = Thread.ofPlatform().daemon().name("follow-" + topic).unstarted(loop);
     }
 
@@ -59,22 +63,28 @@ public final class LogFollower implements AutoCloseable {
 
     /// The next offset to be handed over; empty as long as the partition is not known.
     public OptionalLong position(int partition) {
-        return loop.positions().of(partition);
+        return positions.of(partition);
     }
 
     public Map<Integer, Long> positions() {
-        return loop.positions().all();
+        return positions.all();
     }
 
     /// Completes when every record has been handed over that was in the log at the time of the
     /// call; fails with a `TimeoutException` when that takes longer than `bound`.
     public CompletableFuture<Void> catchUp(Duration bound) {
-        return bounded(loop.catchUp(), bound);
+        return loop.begun()
+                .thenCompose(_ -> end.asOfNow())
+                .thenCompose(ends -> caughtUpWith(ends, bound))
+                .orTimeout(bound.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Completes when the records before these offsets, by partition, have been handed over.
+    /// Completes when the records before these offsets, by partition, have been handed over; fails
+    /// with a `TimeoutException` when that takes longer than `bound`.
     public CompletableFuture<Void> caughtUpWith(Map<Integer, Long> endOffsets, Duration bound) {
-        return bounded(loop.reach(endOffsets), bound);
+        var reached = new CompletableFuture<Void>();
+        loop.reach(endOffsets, reached);
+        return reached.orTimeout(bound.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Whether it has once, since its start, reached the end that the log had then.
@@ -102,10 +112,7 @@ public final class LogFollower implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static CompletableFuture<Void> bounded(CompletableFuture<Void> future, Duration bound) {
-        return future.orTimeout(bound.toMillis(), TimeUnit.MILLISECONDS);
+        end.close();
     }
 
     private record CaughtUpCheck(LogFollower follower, String name, boolean critical)
