@@ -12,6 +12,7 @@ import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebS
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
@@ -50,7 +51,13 @@ class ReactiveAccessConfiguration implements WebFluxConfigurer {
                         .jwsAlgorithm(SignatureAlgorithm.RS256)
                         .build();
         decoder.setJwtValidator(Tokens.rules(settings));
-        return decoder;
+        return token ->
+                decoder.decode(token)
+                        .onErrorMap(
+                                error -> error.getCause() instanceof KeysUnavailable,
+                                away ->
+                                        new AuthenticationServiceException(
+                                                "tokens cannot be checked", away));
     }
 
     @Bean

@@ -3,9 +3,11 @@ package org.artstore.starter.problem;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -32,6 +34,13 @@ class ServletProblemConfiguration {
         return new ProblemMapping<>(
                 MissingServletRequestParameterException.class,
                 error -> InputProblems.missing(error.getParameterName()));
+    }
+
+    @Bean
+    FilterRegistrationBean<ServletProblemFilter> problemFilter(ServletProblems problems) {
+        var registration = new FilterRegistrationBean<>(new ServletProblemFilter(problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.starter.access;
+
+import org.jspecify.annotations.NullMarked;
