@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.starter.lifetime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.starter.settings;
+
+import org.jspecify.annotations.NullMarked;
