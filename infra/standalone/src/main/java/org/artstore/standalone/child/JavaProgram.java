@@ -1,0 +1,51 @@
+package org.artstore.standalone.child;
+
+import org.artstore.embedded.process.NativeCommand;
+import org.artstore.embedded.process.NativeCommand.Signal;
+import org.artstore.embedded.process.NativeProcess;
+import org.artstore.standalone.data.DataFolder;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// A JVM beside this one, of the same release, small and with the folder in its command line.
+///
+/// @param options of the JVM itself
+/// @param program main class or `-jar FILE`, and arguments
+public record JavaProgram(
+        DataFolder folder,
+        List<String> options,
+        List<String> program,
+        Map<String, String> environment) {
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    /// A crash of the JVM leaves its report with the logs; memory that is not there ends it, to be
+    /// started again.
+    private static final List<String> COMMON =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
+
+    public NativeProcess start(Consumer<String> log) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(COMMON);
+        command.add("-XX:ErrorFile=" + folder.logs().resolve("crash-%p.log"));
+        command.add("-Dstandalone.data=" + folder.root());
+        command.addAll(options);
+        command.addAll(program);
+        var variables = new HashMap<>(environment);
+        variables.put("MALLOC_ARENA_MAX", "2");
+        return NativeProcess.start(
+                new NativeCommand(
+                        command, variables, folder.root(), Signal.TERM, Signal.TERM, GRACE, log));
+    }
+}

@@ -1,0 +1,76 @@
+package org.artstore.standalone.services;
+
+import org.artstore.embedded.process.StartFailed;
+import org.artstore.standalone.child.SupervisedChild;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.locks.LockSupport;
+
+/// Whether a service says that it is ready, and what it lacks if not.
+///
+/// @param ready its readiness endpoint
+public record ServiceHealth(SupervisedChild child, URI ready, Path log) {
+    private static final Duration STEP = Duration.ofMillis(100);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    public static ServiceHealth of(SupervisedChild child, URI url, Path log) {
+        return new ServiceHealth(child, url.resolve("/health/ready"), log);
+    }
+
+    /// Throws [StartFailed] naming what is not ready at the deadline.
+    public void await(HttpClient client, Instant deadline) {
+        for (var lack = lack(client); !lack.isEmpty(); lack = lack(client)) {
+            if (child.isHopeless()) {
+                throw new StartFailed(
+                        "%s ends again and again: see %s.".formatted(child.name(), log));
+            }
+            if (Instant.now().isAfter(deadline) || Thread.currentThread().isInterrupted()) {
+                throw new StartFailed(
+                        "%s is not ready (%s): see %s.".formatted(child.name(), lack, log));
+            }
+            LockSupport.parkNanos(STEP.toNanos());
+        }
+    }
+
+    /// What is missing, or nothing.
+    private String lack(HttpClient client) {
+        var request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(5)).build();
+        try {
+            var answer = client.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? "" : failedChecks(answer.body());
+        } catch (IOException _) {
+            return "it does not answer";
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+
+    private static String failedChecks(String report) {
+        try {
+            var failed = new ArrayList<String>();
+            JSON.readTree(report)
+                    .path("checks")
+                    .forEachEntry(
+                            (name, check) -> {
+                                if (!"ok".equals(check.path("status").asString(""))) {
+                                    failed.add(name + ": " + check.path("detail").asString(""));
+                                }
+                            });
+            return failed.isEmpty() ? "it is starting" : String.join("; ", failed);
+        } catch (JacksonException _) {
+            return "its answer is not readable";
+        }
+    }
+}
