@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
+
 import org.artstore.fixtures.ArchitectureRules;
 
 @AnalyzeClasses(packages = "org.artstore.schemas", importOptions = DoNotIncludeTests.class)

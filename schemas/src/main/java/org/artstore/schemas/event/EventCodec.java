@@ -54,7 +54,7 @@ public final class EventCodec<E> {
     /// The event of `record`.
     ///
     /// @throws EventRejected when it is none of this stream
-    public E decode(ConsumerRecord<String, byte[]> record) {
+    public E decode(ConsumerRecord<?, byte[]> record) {
         var name = EventHeaders.text(record.headers(), EventHeaders.TYPE);
         if (name == null || record.value() == null) {
             throw new EventRejected(EventRejected.Reason.NOT_AN_EVENT, "no ce_type or no value");
