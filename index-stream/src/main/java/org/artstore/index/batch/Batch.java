@@ -1,0 +1,64 @@
+package org.artstore.index.batch;
+
+import org.artstore.index.position.LogPosition;
+import org.artstore.index.row.DocumentRow;
+import org.artstore.index.row.IndexChange;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// What is written at once: records in the order of their partitions.
+///
+/// @param leaderEpochs by partition, as far as they are known
+public record Batch(List<Entry> entries, Map<Integer, Integer> leaderEpochs) {
+
+    public Batch {
+        entries = List.copyOf(entries);
+        leaderEpochs = Map.copyOf(leaderEpochs);
+    }
+
+    public int size() {
+        return entries.size();
+    }
+
+    /// The documents it puts, older versions before newer ones.
+    public List<DocumentRow> rows() {
+        return entries.stream().map(Entry::change).flatMap(Batch::row).toList();
+    }
+
+    /// Up to where the log is applied, in each partition, when the batch is written.
+    public Collection<LogPosition> positions() {
+        var positions = new TreeMap<Integer, LogPosition>();
+        for (var entry : entries) {
+            int partition = entry.origin().partition();
+            positions.put(
+                    partition,
+                    new LogPosition(
+                            partition, entry.origin().offset() + 1, leaderEpochs.get(partition)));
+        }
+        return List.copyOf(positions.values());
+    }
+
+    /// Two batches that do the same, one after the other.
+    public List<Batch> halves() {
+        int middle = size() / 2;
+        return List.of(
+                new Batch(entries.subList(0, middle), leaderEpochs),
+                new Batch(entries.subList(middle, size()), leaderEpochs));
+    }
+
+    /// Only the positions.
+    public Batch withoutEffect() {
+        return new Batch(entries.stream().map(Entry::withoutEffect).toList(), leaderEpochs);
+    }
+
+    private static Stream<DocumentRow> row(IndexChange change) {
+        return switch (change) {
+            case IndexChange.Put(DocumentRow row) -> Stream.of(row);
+            case IndexChange.None() -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,6 @@
+/// What was read from the file log and is not in the index yet. Promises that a record leaves here
+/// only when it is in the index, and in the order of its partition.
+@NullMarked
+package org.artstore.index.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package org.artstore.index.cache;
+
+import org.artstore.index.row.DocumentRow;
+
+/// A document in the cache. The version stands first, where the guard of [DocumentCache] looks for
+/// it.
+record CacheEntry(String key, long version, String value) {
+
+    private static final String PREFIX = "artstore:document:";
+
+    static CacheEntry of(DocumentRow row) {
+        var value =
+                "{\"version\":%d,\"tenant\":\"%s\",\"document\":%s}"
+                        .formatted(row.version(), row.tenant(), row.body());
+        return new CacheEntry(PREFIX + row.fileId(), row.version(), value);
+    }
+}

@@ -1,0 +1,12 @@
+/// Projects the file log into the search index and the document cache.
+///
+/// The path of one event: [org.artstore.index.topology] reads it from the file log,
+/// [org.artstore.index.row] turns it into a row, [org.artstore.index.batch] collects what one poll
+/// has brought, [org.artstore.index.writer] writes that to PostgreSQL together with the
+/// [org.artstore.index.position] and then to the [org.artstore.index.cache]; what cannot be applied
+/// goes to the [org.artstore.index.deadletter]s. [org.artstore.index.pipeline] starts and stops it
+/// all, on the tables of a [org.artstore.index.generation].
+@NullMarked
+package org.artstore.index;
+
+import org.jspecify.annotations.NullMarked;

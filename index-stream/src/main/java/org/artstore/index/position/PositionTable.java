@@ -1,0 +1,65 @@
+package org.artstore.index.position;
+
+import org.artstore.index.generation.Generation;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The positions of a generation. They only move forward.
+public final class PositionTable {
+
+    private final String select;
+    private final String upsert;
+
+    public PositionTable(Generation generation) {
+        var table = generation.schema() + ".positions";
+        this.select = "select topic_id, partition, next_offset, leader_epoch from " + table;
+        this.upsert =
+                """
+                insert into %s as known (topic_id, partition, next_offset, leader_epoch)
+                values (?, ?, ?, ?)
+                on conflict (topic_id, partition) do update
+                set next_offset = excluded.next_offset, leader_epoch = excluded.leader_epoch
+                where excluded.next_offset > known.next_offset
+                """
+                        .formatted(table);
+    }
+
+    public AppliedLog read(Connection connection) throws SQLException {
+        Map<UUID, List<LogPosition>> topics = new HashMap<>();
+        try (var statement = connection.prepareStatement(select);
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                topics.computeIfAbsent(rows.getObject(1, UUID.class), _ -> new ArrayList<>())
+                        .add(
+                                new LogPosition(
+                                        rows.getInt(2),
+                                        rows.getLong(3),
+                                        rows.getObject(4, Integer.class)));
+            }
+        }
+        return new AppliedLog(topics);
+    }
+
+    /// Part of the caller's transaction.
+    public void write(Connection connection, UUID topicId, Collection<LogPosition> positions)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(upsert)) {
+            for (var position : positions) {
+                statement.setObject(1, topicId);
+                statement.setInt(2, position.partition());
+                statement.setLong(3, position.nextOffset());
+                statement.setObject(4, position.leaderEpoch(), Types.INTEGER);
+                statement.addBatch();
+            }
+            var _ = statement.executeBatch();
+        }
+    }
+}

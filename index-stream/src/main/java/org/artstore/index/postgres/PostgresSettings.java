@@ -1,0 +1,25 @@
+package org.artstore.index.postgres;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// Where the index lies. The account owns the database.
+@Validated
+@ConfigurationProperties("artstore.postgres")
+public record PostgresSettings(
+        @NotBlank @DefaultValue("localhost") String host,
+        @Min(1) @Max(65535) @DefaultValue("5432") int port,
+        @NotBlank @DefaultValue("artstore_index") String database,
+        @NotBlank @DefaultValue("artstore") String username,
+        @NotNull @DefaultValue("") String password) {
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+    }
+}

@@ -1,0 +1,5 @@
+/// What the service measures of itself.
+@NullMarked
+package org.artstore.index.telemetry;
+
+import org.jspecify.annotations.NullMarked;

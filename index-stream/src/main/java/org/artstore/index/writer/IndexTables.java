@@ -1,0 +1,36 @@
+package org.artstore.index.writer;
+
+import org.artstore.index.batch.Batch;
+import org.artstore.index.generation.Generation;
+import org.artstore.index.position.PositionTable;
+
+import java.sql.SQLException;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+/// The tables of a generation that is filled from one topic.
+public final class IndexTables {
+
+    private final DataSource database;
+    private final UUID topicId;
+    private final DocumentTable documents;
+    private final PositionTable positions;
+
+    public IndexTables(DataSource database, Generation generation, UUID topicId) {
+        this.database = database;
+        this.topicId = topicId;
+        this.documents = new DocumentTable(generation);
+        this.positions = new PositionTable(generation);
+    }
+
+    /// Rows and positions in one transaction.
+    void write(Batch batch) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            documents.put(connection, batch.rows());
+            positions.write(connection, topicId, batch.positions());
+            connection.commit();
+        }
+    }
+}

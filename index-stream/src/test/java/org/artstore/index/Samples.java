@@ -1,0 +1,89 @@
+package org.artstore.index;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.artstore.schemas.document.Content;
+import org.artstore.schemas.document.Creator;
+import org.artstore.schemas.document.CustomAttributes;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.document.Location;
+import org.artstore.schemas.document.Metadata;
+import org.artstore.schemas.document.Retention;
+import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.document.StorageName;
+import org.artstore.schemas.event.EventJson;
+import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.file.FileEvent.UploadRejected;
+import org.artstore.schemas.id.ClientId;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.id.TenantId;
+import org.artstore.schemas.topic.Topics;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Documents and events for tests.
+public final class Samples {
+
+    public static final Instant CREATED_AT = Instant.parse("2024-11-24T17:35:50.123Z");
+    public static final TenantId TENANT = new TenantId("default");
+    public static final Metadata METADATA =
+            new Metadata(
+                    "Отчёт_2024-финал.pdf",
+                    "Annual reports of the department",
+                    List.of("finance", "Годовой"),
+                    attributes("{\"животное\":[\"Синий кит\",{\"n\":1.5}]}"));
+
+    private Samples() {}
+
+    public static CustomAttributes attributes(String json) {
+        return new CustomAttributes(EventJson.MAPPER.readValue(json, ObjectNode.class));
+    }
+
+    public static Metadata named(String filename) {
+        return new Metadata(filename, null, List.of(), CustomAttributes.NONE);
+    }
+
+    /// A new document.
+    public static Document document(Metadata metadata) {
+        return document(FileId.create(CREATED_AT), 1, metadata);
+    }
+
+    public static Document document(FileId file, long version, Metadata metadata) {
+        return new Document(
+                file,
+                new Location(
+                        new ElementId("edit-01"),
+                        StorageName.directory(file),
+                        StorageName.filename(file, metadata.originalFilename(), "books")),
+                metadata,
+                new Content(5, "application/pdf", Sha256.of(new byte[] {1, 2, 3, 4, 5})),
+                file.createdAt(),
+                file.createdAt().plus(Duration.ofSeconds(version - 1)),
+                new Creator(new ClientId("sa_prod_books_0a1b2c3d"), "books", null),
+                TENANT,
+                version,
+                Retention.temporary(file.createdAt(), 30));
+    }
+
+    public static FileEvent rejected() {
+        return new UploadRejected(
+                FileId.create(CREATED_AT),
+                TENANT,
+                UploadRejected.Reason.DIGEST_MISMATCH,
+                "the digest differs",
+                CREATED_AT);
+    }
+
+    public static ProducerRecord<String, byte[]> stored(Document document) {
+        return record(new FileStored(document));
+    }
+
+    public static ProducerRecord<String, byte[]> record(FileEvent event) {
+        return FileEvent.CODEC.encode(Topics.FILES.name(), event, null);
+    }
+}

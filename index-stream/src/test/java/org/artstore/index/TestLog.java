@@ -1,0 +1,149 @@
+package org.artstore.index;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.artstore.fixtures.KafkaFixture;
+import org.artstore.index.generation.Generation;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.event.DeadLetter;
+import org.artstore.schemas.event.EventHeaders;
+import org.artstore.schemas.topic.Topics;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/// A file log of its own for one test: whatever log was there before is gone.
+public final class TestLog implements AutoCloseable {
+
+    private static final String TOPIC = Topics.FILES.name();
+
+    private final Admin admin =
+            Admin.create(Map.of("bootstrap.servers", KafkaFixture.bootstrapServers()));
+    private final Producer<String, byte[]> producer =
+            new KafkaProducer<>(
+                    Map.of(
+                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            KafkaFixture.bootstrapServers(),
+                            ProducerConfig.ACKS_CONFIG,
+                            "all"),
+                    new StringSerializer(),
+                    new ByteArraySerializer());
+
+    public TestLog() {
+        replace();
+    }
+
+    /// Deletes the log, and writes a new one.
+    public void replace() {
+        try {
+            var existing = admin.listTopics().names().get();
+            for (var name : List.of(TOPIC, Topics.deadLetters(TOPIC))) {
+                if (existing.contains(name)) {
+                    var _ = admin.deleteTopics(List.of(name)).all().get();
+                }
+            }
+            var topic = new NewTopic(TOPIC, Topics.FILES.partitions(), (short) 1);
+            while (admin.listTopics().names().get().contains(TOPIC)) {
+                Thread.onSpinWait();
+            }
+            var _ = admin.createTopics(List.of(topic)).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Returns when they are in the log.
+    public RecordMetadata send(Document document) {
+        return send(Samples.stored(document));
+    }
+
+    public RecordMetadata send(ProducerRecord<String, byte[]> record) {
+        try {
+            return producer.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Returns when they are all in the log, in this order.
+    public void sendAll(List<Document> documents) {
+        var sent = documents.stream().map(it -> producer.send(Samples.stored(it))).toList();
+        try {
+            for (var metadata : sent) {
+                var _ = metadata.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The offsets that the group of the first generation has committed, by partition.
+    public Map<TopicPartition, OffsetAndMetadata> committed() {
+        try {
+            return admin.listConsumerGroupOffsets(Generation.FIRST.applicationId())
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The reasons of all dead letters there are.
+    public List<String> deadLetters() {
+        var reasons = new ArrayList<String>();
+        for (var letter : readDeadLetters()) {
+            var reason = EventHeaders.text(letter.headers(), DeadLetter.REASON);
+            reasons.add(String.valueOf(reason));
+        }
+        return reasons;
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> readDeadLetters() {
+        var letters = new ArrayList<ConsumerRecord<String, byte[]>>();
+        Map<String, Object> properties =
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        KafkaFixture.bootstrapServers(),
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false);
+        try (var consumer =
+                new KafkaConsumer<>(
+                        properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions =
+                    consumer.partitionsFor(Topics.deadLetters(TOPIC)).stream()
+                            .map(it -> new TopicPartition(it.topic(), it.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
+            }
+        }
+        return letters;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.generation;
+
+import org.jspecify.annotations.NullMarked;

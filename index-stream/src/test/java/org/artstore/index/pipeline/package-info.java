@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.pipeline;
+
+import org.jspecify.annotations.NullMarked;

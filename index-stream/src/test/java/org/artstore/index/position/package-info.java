@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.position;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.row;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.topology;
+
+import org.jspecify.annotations.NullMarked;
