@@ -1,0 +1,51 @@
+package org.artstore.auth.element;
+
+import org.artstore.schemas.id.ElementId;
+
+/// Something that cannot be done with an element.
+abstract sealed class ElementRejected extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ElementId element;
+
+    private ElementRejected(String message, ElementId element) {
+        super(message, null, false, false);
+        this.element = element;
+    }
+
+    /// The element that it is about.
+    final ElementId element() {
+        return element;
+    }
+
+    /// None has this id.
+    static final class Unknown extends ElementRejected {
+
+        private static final long serialVersionUID = 1L;
+
+        Unknown(ElementId id) {
+            super("no element " + id, id);
+        }
+    }
+
+    /// Another one has this id.
+    static final class Exists extends ElementRejected {
+
+        private static final long serialVersionUID = 1L;
+
+        Exists(ElementId id) {
+            super("element exists: " + id, id);
+        }
+    }
+
+    /// Its directory is, holds or lies in that of this other element.
+    static final class RootInUse extends ElementRejected {
+
+        private static final long serialVersionUID = 1L;
+
+        RootInUse(ElementId other) {
+            super("directory in use by " + other, other);
+        }
+    }
+}

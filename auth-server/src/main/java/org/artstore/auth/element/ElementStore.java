@@ -1,0 +1,111 @@
+package org.artstore.auth.element;
+
+import org.artstore.auth.page.PageRequest;
+import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.element.StorageElement;
+import org.artstore.schemas.id.ElementId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps the registrations in the database.
+final class ElementStore {
+
+    private final JdbcClient jdbc;
+
+    ElementStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Until the end of the transaction nobody else adds an element.
+    void lock() {
+        jdbc.sql("lock table storage_element in share row exclusive mode").update();
+    }
+
+    void insert(StorageElement element) {
+        jdbc.sql(
+                        """
+                        insert into storage_element
+                            (element_id, display_name, kind, mode, priority, capacity_bytes,
+                             worker, root, version, created_at, updated_at)
+                        values (:element_id, :display_name, :kind, :mode, :priority,
+                                :capacity_bytes, :worker, :root, :version, :created_at, :updated_at)
+                        """)
+                .param("element_id", element.elementId().value())
+                .param("display_name", element.displayName())
+                .param("kind", element.kind().toString())
+                .param("mode", element.mode().toString())
+                .param("priority", element.priority())
+                .param("capacity_bytes", element.capacityBytes())
+                .param("worker", element.worker())
+                .param("root", element.root())
+                .param("version", element.version())
+                .param("created_at", element.createdAt().atOffset(ZoneOffset.UTC))
+                .param("updated_at", element.updatedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<StorageElement> find(ElementId id) {
+        return jdbc.sql("select * from storage_element where element_id = :id")
+                .param("id", id.value())
+                .query(ElementStore::element)
+                .optional();
+    }
+
+    /// An element of the same worker that lies in, above or at this directory.
+    Optional<StorageElement> overlapping(String worker, String root) {
+        return jdbc.sql(
+                        """
+                        select * from storage_element
+                        where worker = :worker
+                          and (root = :root
+                               or starts_with(root, :root || '/')
+                               or starts_with(:root, root || '/'))
+                        limit 1
+                        """)
+                .param("worker", worker)
+                .param("root", root)
+                .query(ElementStore::element)
+                .optional();
+    }
+
+    /// One more than the page holds, if there are more.
+    List<StorageElement> list(PageRequest page) {
+        return jdbc.sql(
+                        """
+                        select * from storage_element
+                        where element_id > :after collate "C"
+                        order by element_id collate "C"
+                        limit :limit
+                        """)
+                .param("after", page.afterKey())
+                .param("limit", page.limit() + 1)
+                .query(ElementStore::element)
+                .list();
+    }
+
+    private static StorageElement element(ResultSet row, int number) throws SQLException {
+        return new StorageElement(
+                new ElementId(row.getString("element_id")),
+                row.getString("display_name"),
+                StorageElement.Kind.parse(row.getString("kind")),
+                ElementMode.parse(row.getString("mode")),
+                row.getInt("priority"),
+                row.getLong("capacity_bytes"),
+                row.getString("worker"),
+                row.getString("root"),
+                row.getLong("version"),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,70 @@
+package org.artstore.auth.element;
+
+import org.artstore.auth.outbox.EventStream;
+import org.artstore.auth.outbox.Outbox;
+import org.artstore.auth.page.PageRequest;
+import org.artstore.schemas.element.ElementEvent;
+import org.artstore.schemas.element.StorageElement;
+import org.artstore.schemas.id.ElementId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionOperations;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/// The registered elements. Each change and its event are one transaction.
+final class Elements {
+
+    private final ElementStore store;
+    private final Outbox outbox;
+    private final TransactionOperations transactions;
+    private final InstantSource clock;
+
+    Elements(
+            ElementStore store,
+            Outbox outbox,
+            TransactionOperations transactions,
+            InstantSource clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// @throws ElementRejected when its id or its directory is taken
+    StorageElement register(ElementDraft draft, @Nullable String traceparent) {
+        var element = draft.registered(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        transactions.executeWithoutResult(
+                _ -> {
+                    store.lock();
+                    refuseTaken(element);
+                    store.insert(element);
+                    outbox.append(
+                            EventStream.ELEMENTS,
+                            new ElementEvent.ElementRegistered(element),
+                            traceparent);
+                });
+        return element;
+    }
+
+    StorageElement get(ElementId id) {
+        return store.find(id).orElseThrow(() -> new ElementRejected.Unknown(id));
+    }
+
+    /// One more than the page holds, if there are more.
+    List<StorageElement> list(PageRequest page) {
+        return store.list(page);
+    }
+
+    private void refuseTaken(StorageElement element) {
+        if (store.find(element.elementId()).isPresent()) {
+            throw new ElementRejected.Exists(element.elementId());
+        }
+        store.overlapping(element.worker(), element.root())
+                .ifPresent(
+                        other -> {
+                            throw new ElementRejected.RootInUse(other.elementId());
+                        });
+    }
+}

@@ -1,0 +1,28 @@
+package org.artstore.auth.outbox;
+
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+import java.time.Duration;
+
+/// How the outbox is read.
+///
+/// @param pollInterval how often new entries of PostgreSQL's log are looked for
+/// @param keptAfterDelivery how long delivered rows stay in the table
+/// @param pruneInterval how often older ones are removed
+@Validated
+@ConfigurationProperties("artstore.outbox")
+record OutboxSettings(
+        @NotNull @DefaultValue("PT0.05S") Duration pollInterval,
+        @NotNull @DefaultValue("PT24H") Duration keptAfterDelivery,
+        @NotNull @DefaultValue("PT1M") Duration pruneInterval) {
+
+    public OutboxSettings {
+        if (!pollInterval.isPositive() || !pruneInterval.isPositive()) {
+            throw new IllegalArgumentException("intervals of the outbox must be positive");
+        }
+    }
+}

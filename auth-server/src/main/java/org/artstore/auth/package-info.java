@@ -1,0 +1,12 @@
+/// Who may use an installation, and which storage elements it has.
+///
+/// [org.artstore.auth.account] holds the service accounts, [org.artstore.auth.key] the key that
+/// signs, [org.artstore.auth.token] gives tokens to those who prove to be an account, and
+/// [org.artstore.auth.element] registers storage elements. Whatever changes is written to
+/// PostgreSQL, together with its event; [org.artstore.auth.outbox] carries the event to the topic
+/// that all services follow. [org.artstore.auth.postgres] is the database,
+/// [org.artstore.auth.body] and [org.artstore.auth.page] are the forms of requests and lists.
+@NullMarked
+package org.artstore.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package org.artstore.auth;
+
+import org.artstore.fixtures.Database;
+import org.artstore.fixtures.KafkaFixture;
+import org.artstore.fixtures.PostgresFixture;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A database and a credentials file on which the service can be started again and again.
+record Installation(Database database, Path credentialsFile) {
+
+    static final String ISSUER = "https://auth.example.org";
+    static final String SERVICES = "services";
+    static final String SERVICES_SECRET = "0123456789abcdef0123456789abcdef";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static Installation create() {
+        try {
+            var folder = Files.createTempDirectory("auth-server");
+            folder.toFile().deleteOnExit();
+            var file = folder.resolve("run").resolve("credentials.json");
+            return new Installation(PostgresFixture.database(), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The installation that tests share that do not stop it.
+    static RunningServer shared() {
+        return Shared.SERVER;
+    }
+
+    RunningServer start(String... more) {
+        return new RunningServer(this, run(Stream.concat(defaults(), Stream.of(more)).toList()));
+    }
+
+    ConfigurableApplicationContext run(List<String> arguments) {
+        var all = new ArrayList<>(arguments);
+        all.add("--server.port=0");
+        return new SpringApplicationBuilder(AuthServer.class).run(all.toArray(String[]::new));
+    }
+
+    Stream<String> defaults() {
+        return Stream.of(
+                "--artstore.json-logs=false",
+                "--artstore.auth.issuer=" + ISSUER,
+                "--artstore.kafka.bootstrap-servers=" + KafkaFixture.bootstrapServers(),
+                "--artstore.kafka.replication-factor=1",
+                "--artstore.kafka.min-insync-replicas=1",
+                "--artstore.postgres.host=" + database.host(),
+                "--artstore.postgres.port=" + database.port(),
+                "--artstore.postgres.database=" + database.database(),
+                "--artstore.postgres.username=" + database.username(),
+                "--artstore.postgres.password=" + database.password(),
+                "--artstore.internal.client-id=" + SERVICES,
+                "--artstore.internal.client-secret=" + SERVICES_SECRET,
+                "--artstore.credentials-file=" + credentialsFile);
+    }
+
+    String adminId() {
+        return credentials().get("client_id").asString();
+    }
+
+    String adminSecret() {
+        return credentials().get("client_secret").asString();
+    }
+
+    private JsonNode credentials() {
+        return JSON.readTree(credentialsFile.toFile());
+    }
+
+    private static final class Shared {
+        static final RunningServer SERVER = create().start();
+    }
+}

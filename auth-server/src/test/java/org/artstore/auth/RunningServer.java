@@ -1,0 +1,106 @@
+package org.artstore.auth;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/// The service, running in this JVM, and a client of it.
+record RunningServer(Installation installation, ConfigurableApplicationContext context)
+        implements AutoCloseable {
+
+    static final String TOKEN = "/api/v1/auth/token";
+    static final String ACCOUNTS = "/api/v1/service-accounts";
+    static final String ELEMENTS = "/api/v1/storage-elements";
+    static final String GRANT = "grant_type=client_credentials";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    Answer get(String path, @Nullable String token) {
+        return send(request(path, token));
+    }
+
+    /// Posts JSON, with further headers (name, value, name, value ...).
+    Answer post(String path, @Nullable String token, String json, String... headers) {
+        var request =
+                request(path, token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /// Asks for a token with whatever form.
+    Answer form(String form) {
+        return send(formRequest(form));
+    }
+
+    /// Asks for a token with `client_secret_basic`.
+    Answer basic(String id, String secret, String form) {
+        var pair = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
+        return send(
+                formRequest(form)
+                        .header(
+                                "Authorization",
+                                "Basic " + Base64.getEncoder().encodeToString(pair)));
+    }
+
+    /// A token of the first administrator.
+    String adminToken() {
+        return token(installation.adminId(), installation.adminSecret());
+    }
+
+    String token(String id, String secret) {
+        return basic(id, secret, GRANT).field("access_token");
+    }
+
+    /// A token of a new account with this role.
+    String tokenOf(String role) {
+        var body = "{\"name\": \"%s\", \"role\": \"%s\"}".formatted(role, role);
+        var created = post(ACCOUNTS, adminToken(), body);
+        return token(created.field("client_id"), created.field("client_secret"));
+    }
+
+    private HttpRequest.Builder formRequest(String form) {
+        return request(TOKEN, null)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+    }
+
+    private HttpRequest.Builder request(String path, @Nullable String token) {
+        var port = context.getEnvironment().getProperty("local.server.port");
+        var request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .timeout(Duration.ofSeconds(20));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the whole service, over HTTP.
+@NullMarked
+package org.artstore.auth;
+
+import org.jspecify.annotations.NullMarked;
