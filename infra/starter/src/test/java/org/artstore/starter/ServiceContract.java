@@ -239,6 +239,18 @@ abstract class ServiceContract {
         assertThat(answer.text()).contains("jvm_memory_used_bytes", "http_server_requests_seconds");
     }
 
+    @Test
+    void describesItsEndpointsAndTheirScopes() throws Exception {
+        var answer = Answer.to(get("/openapi.json", null));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        var see = answer.json().at("/paths/~1api~1v1~1things~1{thing}/get");
+        assertThat(see.at("/security/0/token/0").asString()).isEqualTo("files:read");
+        assertThat(see.get("parameters").valueStream().map(it -> it.get("name").asString()))
+                .containsExactlyInAnyOrder("thing", "limit");
+        assertThat(answer.json().at("/components/schemas/Thing/properties/size").isMissingNode())
+                .isFalse();
+    }
+
     private SampleService.Switch part(String bean) {
         if (context == null) {
             throw new IllegalStateException("not started");

@@ -3,7 +3,6 @@ package org.artstore.starter.endpoint;
 import org.artstore.starter.access.Caller;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 
@@ -21,7 +20,7 @@ record EndpointRule(Optional<String> scope, Set<String> parameters) {
             new DefaultParameterNameDiscoverer();
 
     static EndpointRule of(HandlerMethod endpoint) {
-        return new EndpointRule(scopeOf(endpoint), parametersOf(endpoint));
+        return new EndpointRule(DeclaredScope.of(endpoint), parametersOf(endpoint));
     }
 
     void check(Optional<Caller> caller, Collection<String> sentParameters) {
@@ -33,16 +32,6 @@ record EndpointRule(Optional<String> scope, Set<String> parameters) {
                 throw new EndpointRejected.UnknownParameter(name);
             }
         }
-    }
-
-    private static Optional<String> scopeOf(HandlerMethod endpoint) {
-        var own =
-                AnnotatedElementUtils.findMergedAnnotation(
-                        endpoint.getMethod(), RequiresScope.class);
-        var inherited =
-                AnnotatedElementUtils.findMergedAnnotation(
-                        endpoint.getBeanType(), RequiresScope.class);
-        return Optional.ofNullable(own == null ? inherited : own).map(RequiresScope::value);
     }
 
     private static Set<String> parametersOf(HandlerMethod endpoint) {

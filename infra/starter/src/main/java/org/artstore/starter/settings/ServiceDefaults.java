@@ -13,14 +13,18 @@ import java.util.Map;
 public final class ServiceDefaults implements EnvironmentPostProcessor, Ordered {
 
     private static final Map<String, Object> DEFAULTS =
-            Map.of(
-                    "spring.main.banner-mode", "off",
-                    "spring.jackson.property-naming-strategy", "SNAKE_CASE",
-                    "spring.jackson.deserialization.fail-on-unknown-properties", "true",
-                    "spring.web.resources.add-mappings", "false",
-                    "logging.level.org.springframework.web.servlet.PageNotFound", "error",
-                    "spring.lifecycle.timeout-per-shutdown-phase", "10s",
-                    "server.shutdown", "graceful");
+            Map.ofEntries(
+                    Map.entry("spring.main.banner-mode", "off"),
+                    Map.entry("spring.jackson.property-naming-strategy", "SNAKE_CASE"),
+                    Map.entry("spring.jackson.deserialization.fail-on-unknown-properties", "true"),
+                    Map.entry("spring.web.resources.add-mappings", "false"),
+                    Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
+                    Map.entry("server.shutdown", "graceful"),
+                    Map.entry("springdoc.api-docs.path", "/openapi.json"),
+                    Map.entry("springdoc.enable-kotlin", "false"),
+                    Map.entry("springdoc.override-with-generic-response", "false"),
+                    Map.entry(
+                            "logging.level.org.springframework.web.servlet.PageNotFound", "error"));
 
     @Override
     public void postProcessEnvironment(
