@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
 /// The number of partitions of an existing topic is never changed: keys would move.
 public final class TopicCreation {
 
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration BOUND = Duration.ofSeconds(5);
 
     private final KafkaClients clients;
     private final KafkaSettings settings;
