@@ -1,0 +1,53 @@
+package org.artstore.query.document;
+
+import org.artstore.query.precondition.EntityTag;
+import org.artstore.query.precondition.PreconditionFailed;
+import org.artstore.schemas.account.Scopes;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.document.DocumentView;
+import org.artstore.schemas.id.FileId;
+import org.artstore.starter.access.Caller;
+import org.artstore.starter.endpoint.RequiresScope;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+import reactor.core.publisher.Mono;
+
+/// Shows a document.
+@RestController
+@RequiresScope(Scopes.FILES_READ)
+final class DocumentEndpoint {
+
+    private final Documents documents;
+
+    DocumentEndpoint(Documents documents) {
+        this.documents = documents;
+    }
+
+    @GetMapping("/api/v1/files/{fileId}")
+    Mono<ResponseEntity<DocumentView>> show(
+            @PathVariable FileId fileId, Caller caller, @RequestHeader HttpHeaders request) {
+        return documents
+                .find(fileId, caller.tenant())
+                .map(document -> answer(document, caller, request));
+    }
+
+    private static ResponseEntity<DocumentView> answer(
+            Document document, Caller caller, HttpHeaders request) {
+        var tag = new EntityTag(Long.toString(document.version()));
+        return switch (tag.evaluate(request)) {
+            case GO_ON ->
+                    ResponseEntity.ok()
+                            .eTag(tag.toString())
+                            .body(DocumentView.of(document, caller.scopes()));
+            case NOT_MODIFIED ->
+                    ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag.toString()).build();
+            case FAILED -> throw new PreconditionFailed();
+        };
+    }
+}

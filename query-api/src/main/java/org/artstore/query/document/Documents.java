@@ -1,0 +1,100 @@
+package org.artstore.query.document;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.artstore.query.index.IndexTables;
+import org.artstore.query.log.DocumentKey;
+import org.artstore.query.log.FileLog;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.id.TenantId;
+
+import reactor.core.publisher.Mono;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// Finds documents by id: what the log says that the index may not know, then memory, Redis and the
+/// index. Each level is counted where it answers.
+public final class Documents {
+
+    private final FileLog log;
+    private final MemoryCache memory;
+    private final RedisCache redis;
+    private final IndexTables tables;
+    private final Duration recent;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    Documents(
+            FileLog log,
+            MemoryCache memory,
+            RedisCache redis,
+            IndexTables tables,
+            DocumentSettings settings,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.log = log;
+        this.memory = memory;
+        this.redis = redis;
+        this.tables = tables;
+        this.recent = settings.recent();
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /// The document of this tenant; fails with [DocumentRejected] or as the index does.
+    public Mono<Document> find(FileId file, TenantId tenant) {
+        var key = new DocumentKey(tenant, file);
+        return known(key)
+                .switchIfEmpty(Mono.defer(() -> atEndOfLog(key)))
+                .switchIfEmpty(Mono.defer(this::unknown));
+    }
+
+    private Mono<Document> known(DocumentKey key) {
+        return fromLog(key).switchIfEmpty(Mono.defer(() -> cached(key)));
+    }
+
+    private Mono<Document> fromLog(DocumentKey key) {
+        return Mono.defer(() -> Mono.justOrEmpty(log.recent(key))).doOnNext(_ -> count("overlay"));
+    }
+
+    private Mono<Document> cached(DocumentKey key) {
+        if (memory.has(key)) {
+            count("memory");
+        }
+        return memory.get(key, loaded(key));
+    }
+
+    /// The log may have moved on while the document was loaded.
+    private Mono<Document> loaded(DocumentKey key) {
+        return redis.get(key)
+                .doOnNext(_ -> count("redis"))
+                .switchIfEmpty(Mono.defer(() -> fromIndex(key)))
+                .map(found -> log.recent(key).orElse(found));
+    }
+
+    private Mono<Document> fromIndex(DocumentKey key) {
+        return tables.document(key.tenant(), key.file())
+                .doOnNext(_ -> count("index"))
+                .delayUntil(redis::put);
+    }
+
+    /// An id that is young may be in the log and not here yet.
+    private Mono<Document> atEndOfLog(DocumentKey key) {
+        var age = Duration.between(key.file().createdAt(), clock.instant());
+        return age.abs().compareTo(recent) > 0 ? Mono.empty() : log.catchUp().then(fromLog(key));
+    }
+
+    private Mono<Document> unknown() {
+        count("none");
+        return Mono.error(
+                log.isOverfull()
+                        ? new DocumentRejected.IndexBehind()
+                        : new DocumentRejected.NotFound());
+    }
+
+    private void count(String level) {
+        meters.counter("artstore.query.document.reads", "level", level).increment();
+    }
+}

@@ -1,0 +1,77 @@
+package org.artstore.query.document;
+
+import org.artstore.query.log.DocumentKey;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.event.EventJson;
+import org.artstore.schemas.id.TenantId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+
+import reactor.core.publisher.Mono;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// The documents in Redis, which index-stream keeps current. Losing Redis makes reads slower and
+/// nothing else: after a failure it is left alone for a while.
+final class RedisCache {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisCache.class);
+    private static final String PREFIX = "artstore:document:";
+
+    private final ReactiveStringRedisTemplate redis;
+    private final Duration keptFor;
+    private final Duration pause;
+    private final InstantSource clock;
+    private volatile Instant pausedUntil = Instant.MIN;
+
+    private record Entry(long version, TenantId tenant, Document document) {}
+
+    RedisCache(ReactiveStringRedisTemplate redis, DocumentSettings settings, InstantSource clock) {
+        this.redis = redis;
+        this.keptFor = settings.inRedisFor();
+        this.pause = settings.withoutRedisFor();
+        this.clock = clock;
+    }
+
+    /// The document, or nothing when it is not there or cannot be read.
+    Mono<Document> get(DocumentKey key) {
+        return guarded(
+                redis.opsForValue()
+                        .get(name(key))
+                        .map(json -> EventJson.MAPPER.readValue(json, Entry.class))
+                        .filter(entry -> entry.tenant().equals(key.tenant()))
+                        .map(Entry::document));
+    }
+
+    /// Keeps a document unless one is there, which is not older: index-stream writes each new
+    /// version itself.
+    Mono<Void> put(Document document) {
+        var entry = new Entry(document.version(), document.tenant(), document);
+        var json = EventJson.MAPPER.writeValueAsString(entry);
+        return guarded(
+                redis.opsForValue()
+                        .setIfAbsent(name(DocumentKey.of(document)), json, keptFor)
+                        .then());
+    }
+
+    private <T> Mono<T> guarded(Mono<T> command) {
+        return Mono.defer(() -> isPaused() ? Mono.empty() : command)
+                .onErrorResume(failure -> Mono.fromRunnable(() -> pauseAfter(failure)));
+    }
+
+    private boolean isPaused() {
+        return clock.instant().isBefore(pausedUntil);
+    }
+
+    private void pauseAfter(Throwable failure) {
+        pausedUntil = clock.instant().plus(pause);
+        LOG.atWarn().addKeyValue("reason", failure).log("Redis is left alone for a while");
+    }
+
+    private static String name(DocumentKey key) {
+        return PREFIX + key.file();
+    }
+}

@@ -1,0 +1,102 @@
+package org.artstore.query.download;
+
+import org.artstore.query.document.Documents;
+import org.artstore.query.precondition.EntityTag;
+import org.artstore.query.precondition.PreconditionFailed;
+import org.artstore.schemas.account.Scopes;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.id.FileId;
+import org.artstore.starter.access.Caller;
+import org.artstore.starter.endpoint.RequiresScope;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+import reactor.core.publisher.Mono;
+
+/// Sends the bytes of a document. A HEAD is answered from what is known of them.
+@RestController
+@RequiresScope(Scopes.FILES_READ)
+final class DownloadEndpoint {
+
+    private final Documents documents;
+    private final WorkerContent content;
+    private final DownloadMeters meters;
+
+    DownloadEndpoint(Documents documents, WorkerContent content, DownloadMeters meters) {
+        this.documents = documents;
+        this.content = content;
+        this.meters = meters;
+    }
+
+    @GetMapping("/api/v1/files/{fileId}/download")
+    Mono<Void> download(@PathVariable FileId fileId, Caller caller, ServerWebExchange exchange) {
+        return documents
+                .find(fileId, caller.tenant())
+                .flatMap(document -> answer(document, exchange));
+    }
+
+    private Mono<Void> answer(Document document, ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        var response = exchange.getResponse();
+        var tag = new EntityTag(document.content().checksum().hex());
+        return switch (tag.evaluate(request.getHeaders())) {
+            case FAILED -> Mono.error(new PreconditionFailed());
+            case NOT_MODIFIED -> notModified(response, tag);
+            case GO_ON -> answer(document, selection(request, document, tag), request, response);
+        };
+    }
+
+    private Mono<Void> answer(
+            Document document,
+            Selection selection,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        return switch (selection) {
+            case Selection.Beyond(long size) ->
+                    Mono.error(new DownloadRejected.RangeNotSatisfiable(size));
+            case Selection.Bytes bytes when isHead(request) -> {
+                DownloadHeaders.describe(response, document, bytes);
+                yield response.setComplete();
+            }
+            case Selection.Bytes bytes -> send(document, bytes, response);
+        };
+    }
+
+    /// Nothing of the answer is fixed before the worker has begun to send.
+    private Mono<Void> send(
+            Document document, Selection.Bytes selection, ServerHttpResponse response) {
+        return content.open(document, selection)
+                .flatMap(
+                        bytes -> {
+                            DownloadHeaders.describe(response, document, selection);
+                            return response.writeWith(meters.counted(bytes, selection.length()));
+                        })
+                .doOnError(_ -> DownloadHeaders.withdraw(response));
+    }
+
+    /// `Range` has a meaning for GET only (RFC 9110, 14.2).
+    private static Selection selection(
+            ServerHttpRequest request, Document document, EntityTag tag) {
+        var headers = request.getHeaders();
+        boolean heeded = !isHead(request) && tag.allowsRange(headers);
+        return Selection.of(
+                heeded ? headers.getFirst(HttpHeaders.RANGE) : null, document.content().fileSize());
+    }
+
+    private static Mono<Void> notModified(ServerHttpResponse response, EntityTag tag) {
+        response.setStatusCode(HttpStatus.NOT_MODIFIED);
+        response.getHeaders().setETag(tag.toString());
+        return response.setComplete();
+    }
+
+    private static boolean isHead(ServerHttpRequest request) {
+        return request.getMethod().equals(HttpMethod.HEAD);
+    }
+}

@@ -1,0 +1,68 @@
+package org.artstore.query.index;
+
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.event.EventJson;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.id.TenantId;
+import org.springframework.dao.DataAccessException;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// The live generation of the index. Failures are [IndexRejected].
+public final class IndexTables {
+
+    private static final String DOCUMENT =
+            "select body from live.documents where file_id = :file_id and tenant = :tenant";
+    private static final String APPLIED =
+            "select partition, next_offset from live.positions where topic_id = :topic_id";
+
+    private final DatabaseClient client;
+
+    IndexTables(DatabaseClient client) {
+        this.client = client;
+    }
+
+    /// The document, or nothing.
+    public Mono<Document> document(TenantId tenant, FileId file) {
+        return rows(statements ->
+                        statements
+                                .sql(DOCUMENT)
+                                .bind("file_id", file.value())
+                                .bind("tenant", tenant.value())
+                                .mapValue(String.class)
+                                .all())
+                .next()
+                .map(IndexTables::document);
+    }
+
+    /// How far the topic of this id has been applied: the next offset of each partition.
+    public Mono<Map<Integer, Long>> applied(UUID topicId) {
+        return rows(statements ->
+                        statements
+                                .sql(APPLIED)
+                                .bind("topic_id", topicId)
+                                .mapProperties(Position.class)
+                                .all())
+                .collectMap(Position::partition, Position::nextOffset);
+    }
+
+    /// What a statement of the caller's own finds.
+    public <T> Flux<T> rows(Function<DatabaseClient, Flux<T>> statement) {
+        return statement
+                .apply(client)
+                .onErrorMap(DataAccessException.class, IndexFailures::understood);
+    }
+
+    /// Reads the column `body`.
+    public static Document document(String body) {
+        return EventJson.MAPPER.readValue(body, Document.class);
+    }
+
+    private record Position(int partition, long nextOffset) {}
+}

@@ -1,0 +1,80 @@
+package org.artstore.query.log;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.artstore.query.index.IndexTables;
+import org.artstore.starter.health.NotReady;
+import org.artstore.starter.health.ReadinessCheck;
+import org.artstore.starter.kafka.KafkaClients;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/// Wires the following of the file log.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LogSettings.class)
+class LogConfiguration {
+
+    @Bean
+    FileLog fileLog(IndexTables tables, List<DocumentListener> listeners, LogSettings settings) {
+        return new FileLog(tables, listeners, settings, InstantSource.system());
+    }
+
+    @Bean
+    LogLife logLife(FileLog log, IndexTables tables, KafkaClients clients, LogSettings settings) {
+        return new LogLife(log, tables, clients, settings);
+    }
+
+    @Bean
+    ReadinessCheck kafkaReadiness(FileLog log) {
+        return new EndOfLogCheck(log);
+    }
+
+    @Bean
+    MeterBinder logMeters(FileLog log) {
+        return meters -> {
+            Gauge.builder("artstore.query.overlay.documents", log, FileLog::size)
+                    .description("Documents that the log knows and the index may not know yet")
+                    .register(meters);
+            Gauge.builder("artstore.query.index.age", log, LogConfiguration::ageInSeconds)
+                    .description("How old the index is at most")
+                    .baseUnit("seconds")
+                    .register(meters);
+        };
+    }
+
+    private static double ageInSeconds(FileLog log) {
+        return log.indexAsOf()
+                .map(asOf -> Duration.between(asOf, InstantSource.system().instant()))
+                .map(age -> age.toMillis() / 1000.0)
+                .orElse(Double.NaN);
+    }
+
+    /// Without Kafka what is known is still served.
+    private record EndOfLogCheck(FileLog log) implements ReadinessCheck {
+
+        @Override
+        public String name() {
+            return "kafka";
+        }
+
+        @Override
+        public boolean critical() {
+            return false;
+        }
+
+        @Override
+        public CompletionStage<String> check() {
+            return log.reachedEnd()
+                    .onErrorMap(_ -> new NotReady("the end of the file log is not reached"))
+                    .toFuture()
+                    .thenApply(_ -> "");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.artstore.query.log;
+
+import org.artstore.schemas.document.Document;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The documents that the file log knows and the index may not know yet. Bounded: what does not fit
+/// is left out, and that it was is remembered until the index has it.
+final class Overlay {
+
+    private final Map<DocumentKey, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> leftOut = new ConcurrentHashMap<>();
+    private final int capacity;
+
+    private record Entry(Document document, int partition, long offset) {}
+
+    Overlay(int capacity) {
+        this.capacity = capacity;
+    }
+
+    Optional<Document> find(DocumentKey key) {
+        return Optional.ofNullable(entries.get(key)).map(Entry::document);
+    }
+
+    /// Keeps the newest version, whatever the order.
+    void learn(Document document, int partition, long offset) {
+        var key = DocumentKey.of(document);
+        if (entries.size() >= capacity && !entries.containsKey(key)) {
+            leftOut.merge(partition, offset, Math::max);
+        } else {
+            entries.merge(key, new Entry(document, partition, offset), Overlay::newer);
+        }
+    }
+
+    /// Drops what the index has: the events before these next offsets.
+    void forget(Map<Integer, Long> applied) {
+        entries.values().removeIf(entry -> isIn(applied, entry.partition(), entry.offset()));
+        leftOut.entrySet().removeIf(last -> isIn(applied, last.getKey(), last.getValue()));
+    }
+
+    /// Whether something may be missing here that the index does not have either.
+    boolean isIncomplete() {
+        return !leftOut.isEmpty();
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    private static boolean isIn(Map<Integer, Long> applied, int partition, long offset) {
+        return offset < applied.getOrDefault(partition, 0L);
+    }
+
+    private static Entry newer(Entry one, Entry other) {
+        return one.document().version() > other.document().version() ? one : other;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.query.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.query.download;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.query.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.query.precondition;
+
+import org.jspecify.annotations.NullMarked;

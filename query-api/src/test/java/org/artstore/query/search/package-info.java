@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.query.search;
+
+import org.jspecify.annotations.NullMarked;

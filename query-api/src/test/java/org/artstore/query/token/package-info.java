@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.query.token;
+
+import org.jspecify.annotations.NullMarked;

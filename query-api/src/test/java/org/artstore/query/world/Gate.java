@@ -1,0 +1,102 @@
+package org.artstore.query.world;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The only way to a server: while it is shut, the server is away.
+public final class Gate {
+
+    private final InetSocketAddress server;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final int port;
+    private ServerSocket entrance;
+
+    private Gate(InetSocketAddress server) throws IOException {
+        this.server = server;
+        this.entrance = listen(0);
+        this.port = entrance.getLocalPort();
+        admit(entrance);
+    }
+
+    static Gate to(String host, int port) {
+        try {
+            return new Gate(new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// Shut until the result is closed.
+    public Shut shut() throws IOException {
+        entrance.close();
+        for (var socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+        return this::open;
+    }
+
+    /// The time in which the server is away.
+    public interface Shut extends AutoCloseable {
+
+        @Override
+        void close() throws IOException;
+    }
+
+    private void open() throws IOException {
+        entrance = listen(port);
+        admit(entrance);
+    }
+
+    private static ServerSocket listen(int port) throws IOException {
+        var socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
+    }
+
+    private void admit(ServerSocket open) {
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                while (true) {
+                                    connect(open.accept());
+                                }
+                            } catch (IOException _) {
+                                // Shut.
+                            }
+                        });
+    }
+
+    private void connect(Socket client) throws IOException {
+        var behind = new Socket(server.getHostString(), server.getPort());
+        sockets.add(client);
+        sockets.add(behind);
+        pass(client, behind);
+        pass(behind, client);
+    }
+
+    private static void pass(Socket from, Socket to) {
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try (from;
+                                    to) {
+                                from.getInputStream().transferTo(to.getOutputStream());
+                            } catch (IOException _) {
+                                // One of them is closed, so the other is.
+                            }
+                        });
+    }
+}

@@ -1,0 +1,128 @@
+package org.artstore.query.world;
+
+import org.artstore.fixtures.Database;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.event.EventJson;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+
+/// In the place of index-stream, with its tables: the definitions are its own files.
+public final class IndexActor {
+
+    private static final Path DEFINITIONS = Path.of("../index-stream/src/main/resources/db");
+    private static final String GENERATION = "generation_1";
+    private static final String INSERT =
+            """
+            insert into generation_1.documents (
+                file_id, tenant, version, status, original_filename, file_extension, file_size,
+                content_type, checksum, retention_policy, ttl_days, expires_at, retain_until,
+                legal_hold, description, tags, custom_attributes, created_at, updated_at,
+                created_by_id, created_by_name, element_id, body)
+            values (?, ?, ?, 'stored', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String APPLIED =
+            """
+            insert into generation_1.positions values (?, ?, ?, 0)
+            on conflict (topic_id, partition) do update set next_offset = excluded.next_offset
+            """;
+
+    private final Database database;
+
+    IndexActor(Database database) {
+        this.database = database;
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create schema " + GENERATION);
+            statement.execute("set search_path = " + GENERATION);
+            statement.execute(definition("generation/V1__documents.sql"));
+            statement.execute(definition("live.sql"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String definition(String file) throws IOException {
+        return Files.readString(DEFINITIONS.resolve(file))
+                .replace("${flyway:defaultSchema}", GENERATION)
+                .replace("${generation}", GENERATION)
+                .replace("${number}", "1");
+    }
+
+    /// Writes the rows of documents.
+    public void add(Papers... papers) throws SQLException {
+        try (var connection = connect()) {
+            for (var paper : papers) {
+                insert(connection, paper.document());
+            }
+        }
+    }
+
+    /// Notes how far a partition of the log is applied.
+    public void applied(UUID topicId, int partition, long nextOffset) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.prepareStatement(APPLIED)) {
+            statement.setObject(1, topicId);
+            statement.setInt(2, partition);
+            statement.setLong(3, nextOffset);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void insert(Connection connection, Document document) throws SQLException {
+        var metadata = document.metadata();
+        var retention = document.retention();
+        var name = metadata.originalFilename();
+        try (var row = connection.prepareStatement(INSERT)) {
+            int i = 0;
+            row.setObject(++i, document.fileId().value());
+            row.setString(++i, document.tenant().value());
+            row.setLong(++i, document.version());
+            row.setString(++i, name);
+            row.setString(++i, extension(name));
+            row.setLong(++i, document.content().fileSize());
+            row.setString(++i, document.content().contentType());
+            row.setString(++i, document.content().checksum().hex());
+            row.setString(++i, retention.policy().toString());
+            row.setObject(++i, retention.ttlDays());
+            row.setTimestamp(++i, timestamp(retention.expiresAt()));
+            row.setTimestamp(++i, timestamp(retention.retainUntil()));
+            row.setBoolean(++i, retention.legalHold());
+            row.setString(++i, metadata.description());
+            row.setArray(++i, connection.createArrayOf("text", metadata.tags().toArray()));
+            row.setString(++i, metadata.customAttributes().json().toString());
+            row.setTimestamp(++i, timestamp(document.createdAt()));
+            row.setTimestamp(++i, timestamp(document.updatedAt()));
+            row.setString(++i, document.creator().id().value());
+            row.setString(++i, document.creator().username());
+            row.setString(++i, document.location().elementId().value());
+            row.setString(++i, EventJson.MAPPER.writeValueAsString(document));
+            row.executeUpdate();
+        }
+    }
+
+    private static @Nullable String extension(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? null : name.substring(dot + 1);
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant time) {
+        return time == null ? null : Timestamp.from(time);
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                database.jdbcUrl(), database.username(), database.password());
+    }
+}

@@ -1,0 +1,97 @@
+package org.artstore.query.world;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.artstore.schemas.element.ElementStatus;
+import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.Receipt;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.topic.TopicDefinition;
+import org.artstore.schemas.topic.Topics;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// In the place of storage-worker, as far as it writes to Kafka.
+public final class LogActor {
+
+    private static final int BOUND_SECONDS = 20;
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final UUID topicId;
+
+    public LogActor(String bootstrapServers) throws Exception {
+        Map<String, Object> settings =
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                        StringSerializer.class,
+                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                        ByteArraySerializer.class,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all");
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            var topics =
+                    Stream.of(Topics.FILES, Topics.ELEMENT_STATUS).map(LogActor::topic).toList();
+            var created = admin.createTopics(topics);
+            created.all().get(BOUND_SECONDS, TimeUnit.SECONDS);
+            var id = created.topicId(Topics.FILES.name()).get(BOUND_SECONDS, TimeUnit.SECONDS);
+            topicId = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+        }
+        producer = new KafkaProducer<>(settings);
+    }
+
+    public UUID topicId() {
+        return topicId;
+    }
+
+    /// Says that documents are stored; returns where the last of these events stands.
+    public Receipt stored(Papers... papers) throws Exception {
+        Receipt last = new Receipt(0, 0);
+        for (var paper : papers) {
+            var event = new FileEvent.FileStored(paper.document());
+            last = send(FileEvent.CODEC.encode(Topics.FILES.name(), event, null));
+        }
+        return last;
+    }
+
+    /// Writes what nobody can read.
+    public Receipt garbage(String key) throws Exception {
+        return send(new ProducerRecord<>(Topics.FILES.name(), key, new byte[] {1, 2, 3}));
+    }
+
+    /// Says where the bytes of an element are served.
+    public void serving(ElementId element, URI endpoint) throws Exception {
+        var status =
+                new ElementStatus(
+                        element,
+                        "local",
+                        endpoint,
+                        ElementStatus.Health.ONLINE,
+                        0,
+                        0,
+                        0,
+                        1_000_000,
+                        Instant.now());
+        send(ElementStatus.CODEC.encode(Topics.ELEMENT_STATUS.name(), status, null));
+    }
+
+    private Receipt send(ProducerRecord<String, byte[]> record) throws Exception {
+        var written = producer.send(record).get(BOUND_SECONDS, TimeUnit.SECONDS);
+        return new Receipt(written.partition(), written.offset());
+    }
+
+    private static NewTopic topic(TopicDefinition definition) {
+        return new NewTopic(definition.name(), definition.partitions(), (short) 1);
+    }
+}

@@ -1,0 +1,140 @@
+package org.artstore.query.world;
+
+import org.artstore.fixtures.Database;
+import org.artstore.fixtures.KafkaFixture;
+import org.artstore.fixtures.PostgresFixture;
+import org.artstore.fixtures.RedisFixture;
+import org.artstore.fixtures.TokenDraft;
+import org.artstore.query.QueryApi;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// query-api, running, and all it lives among.
+public final class World implements AutoCloseable {
+
+    private final IssuerActor issuer = new IssuerActor();
+    private final WorkerActor worker = new WorkerActor();
+    private final IndexActor index;
+    private final LogActor log;
+    private final Gate postgres;
+    private final Gate redis;
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    private World(String bootstrapServers, LogActor log, String... settings) throws Exception {
+        var database = PostgresFixture.database();
+        this.log = log;
+        this.index = new IndexActor(database);
+        this.postgres = Gate.to(database.host(), database.port());
+        this.redis = Gate.to(RedisFixture.host(), RedisFixture.port());
+        log.serving(Papers.ELEMENT, worker.endpoint());
+        this.context =
+                new SpringApplicationBuilder(QueryApi.class)
+                        .run(
+                                Stream.concat(
+                                                arguments(bootstrapServers, database).stream(),
+                                                Stream.of(settings))
+                                        .toArray(String[]::new));
+        this.port =
+                context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /// The one that most tests share; it ends with the JVM.
+    public static World shared() {
+        return Shared.WORLD;
+    }
+
+    /// One with its own broker.
+    public static World at(String bootstrapServers, LogActor log, String... settings)
+            throws Exception {
+        return new World(bootstrapServers, log, settings);
+    }
+
+    private List<String> arguments(String bootstrapServers, Database database) {
+        return List.of(
+                "--artstore.port=0",
+                "--artstore.json-logs=false",
+                "--artstore.kafka.bootstrap-servers=" + bootstrapServers,
+                "--artstore.auth.issuer=" + issuer.issuer(),
+                "--artstore.internal.client-id=" + IssuerActor.CLIENT_ID,
+                "--artstore.internal.client-secret=" + IssuerActor.SECRET,
+                "--artstore.postgres.host=localhost",
+                "--artstore.postgres.port=" + postgres.port(),
+                "--artstore.postgres.database=" + database.database(),
+                "--artstore.postgres.username=" + database.username(),
+                "--artstore.postgres.password=" + database.password(),
+                "--artstore.redis.host=localhost",
+                "--artstore.redis.port=" + redis.port());
+    }
+
+    public IssuerActor issuer() {
+        return issuer;
+    }
+
+    public WorkerActor worker() {
+        return worker;
+    }
+
+    public IndexActor index() {
+        return index;
+    }
+
+    public LogActor log() {
+        return log;
+    }
+
+    public Gate postgres() {
+        return postgres;
+    }
+
+    public Gate redis() {
+        return redis;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// A token of tenant `default` that may read.
+    public String token() {
+        return reader().sign();
+    }
+
+    /// A draft of it.
+    public TokenDraft reader() {
+        return issuer.draft().scopes("files:read");
+    }
+
+    /// A request of a client that may read.
+    public HttpRequest.Builder get(String path) {
+        return get(path, token());
+    }
+
+    public HttpRequest.Builder get(String path, @Nullable String token) {
+        return Answer.request(port, path, token);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static final class Shared {
+
+        static final World WORLD = start();
+
+        private static World start() {
+            try {
+                var bootstrapServers = KafkaFixture.bootstrapServers();
+                return new World(bootstrapServers, new LogActor(bootstrapServers));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
