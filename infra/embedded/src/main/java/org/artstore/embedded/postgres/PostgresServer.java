@@ -148,11 +148,15 @@ public final class PostgresServer implements RunningServer {
         return DriverManager.getConnection(jdbcUrl("postgres"), USERNAME, settings.password());
     }
 
+    /// Whoever answers on the port must be the server of this directory.
     private boolean takesConnections() {
-        try (var connection = connect()) {
-            return connection.isValid(1);
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var directory = statement.executeQuery("show data_directory")) {
+            return directory.next()
+                    && directory.getString(1).equals(settings.dataDirectory().toString());
         } catch (SQLException e) {
-            if ("28P01".equals(e.getSQLState())) {
+            if ("28P01".equals(e.getSQLState()) && process.isAlive()) {
                 throw new StartFailed("PostgreSQL's data was created with another password.", e);
             }
             return false;

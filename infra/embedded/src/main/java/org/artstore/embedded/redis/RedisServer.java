@@ -32,7 +32,8 @@ public final class RedisServer implements RunningServer {
     public static RedisServer start(RedisSettings settings) {
         var program = RedisProgram.in(settings.directory());
         var process = NativeProcess.start(command(program, settings));
-        Readiness.await("Redis", process, START_TIMEOUT, () -> answers(settings.port()));
+        Readiness.await(
+                "Redis", process, START_TIMEOUT, () -> answers(settings.port(), process.pid()));
         return new RedisServer(settings, process);
     }
 
@@ -87,12 +88,15 @@ public final class RedisServer implements RunningServer {
                 settings.log());
     }
 
-    private static boolean answers(int port) {
+    /// Whoever answers on the port must be the process that was started.
+    private static boolean answers(int port, long pid) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(1_000);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            var answer = socket.getInputStream().readNBytes(5);
-            return new String(answer, StandardCharsets.US_ASCII).equals("+PONG");
+            var questions = "INFO server\r\nQUIT\r\n";
+            socket.getOutputStream().write(questions.getBytes(StandardCharsets.US_ASCII));
+            var answer = socket.getInputStream().readAllBytes();
+            return new String(answer, StandardCharsets.US_ASCII)
+                    .contains("process_id:" + pid + "\r\n");
         } catch (IOException _) {
             return false;
         }

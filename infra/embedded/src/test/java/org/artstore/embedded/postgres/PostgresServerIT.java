@@ -142,6 +142,24 @@ class PostgresServerIT {
     }
 
     @Test
+    void isNotMistakenForAnotherServerOnItsPort() {
+        try (var _ = PostgresServer.start(settings)) {
+            var other =
+                    new PostgresSettings(
+                            folder.resolve("other"),
+                            PROGRAMS,
+                            settings.port(),
+                            "secret",
+                            Map.of(),
+                            _ -> {});
+
+            assertThatThrownBy(() -> PostgresServer.start(other))
+                    .isInstanceOf(StartFailed.class)
+                    .hasMessageContaining("in use");
+        }
+    }
+
+    @Test
     void keepsItsPasswordToItself() throws IOException {
         PostgresServer.start(settings).close();
 

@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 class RedisServerIT {
     @TempDir Path folder;
@@ -32,6 +33,14 @@ class RedisServerIT {
     }
 
     @Test
+    void isNotMistakenForAnotherServerOnItsPort() {
+        var settings = new RedisSettings(folder, FreePort.any(), _ -> {});
+        try (var _ = RedisServer.start(settings)) {
+            assertThatThrownBy(() -> RedisServer.start(settings)).isInstanceOf(StartFailed.class);
+        }
+    }
+
+    @Test
     void saysWhyItDoesNotStart() throws IOException {
         try (var taken = new ServerSocket(FreePort.any())) {
             var settings = new RedisSettings(folder, taken.getLocalPort(), _ -> {});
@@ -42,8 +51,7 @@ class RedisServerIT {
         }
     }
 
-    private static java.util.List<String> ask(RedisServer server, String command)
-            throws IOException {
+    private static List<String> ask(RedisServer server, String command) throws IOException {
         try (var socket = new Socket(server.host(), server.port());
                 var in =
                         new BufferedReader(
