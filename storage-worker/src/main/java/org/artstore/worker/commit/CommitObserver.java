@@ -1,0 +1,13 @@
+package org.artstore.worker.commit;
+
+import java.time.Duration;
+
+/// Is told how a commit goes on.
+public interface CommitObserver {
+
+    /// The commit has reached `step`, `since` after the one before.
+    void reached(CommitStep step, Duration since);
+
+    /// All of it succeeded.
+    void committed(CommittedGroup group);
+}

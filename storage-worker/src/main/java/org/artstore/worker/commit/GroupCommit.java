@@ -1,0 +1,124 @@
+package org.artstore.worker.commit;
+
+import org.artstore.schemas.document.Document;
+import org.artstore.worker.catalog.Catalog;
+import org.artstore.worker.catalog.CommittedFile;
+import org.artstore.worker.disk.DiskThreads;
+import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.disk.Forced;
+import org.artstore.worker.disk.SyncedDirectories;
+import org.artstore.worker.staging.SealedUpload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Commits several sealed uploads at once, so that they share the forcing of directories. The order
+/// of the steps is what makes it safe:
+///
+/// 1. bytes, block checksums and attr.json are written and forced in staging;
+/// 2. new directories are made, and the directories above them forced;
+/// 3. bytes and block checksums are moved to their place, and the directory is forced: what has an
+///    attr.json must have its bytes;
+/// 4. each attr.json is moved to its place, and the directory is forced: the commit point.
+///
+/// To be used by one thread.
+public final class GroupCommit {
+
+    private final ElementDirectory directory;
+    private final Catalog catalog;
+    private final DiskThreads threads;
+    private final CommitObserver observer;
+    private final SyncedDirectories synced;
+
+    public GroupCommit(
+            ElementDirectory directory,
+            Catalog catalog,
+            DiskThreads threads,
+            SyncedDirectories synced,
+            CommitObserver observer) {
+        this.directory = directory;
+        this.catalog = catalog;
+        this.threads = threads;
+        this.observer = observer;
+        this.synced = synced;
+    }
+
+    /// Prepares the commit of one upload; nothing is written yet.
+    ///
+    /// @throws org.artstore.schemas.attr.AttrRejected when its attr.json would be too large
+    public PreparedCommit prepare(SealedUpload upload) {
+        return new PreparedCommit(directory, upload);
+    }
+
+    /// Returns the documents when they are committed. If it throws
+    /// [org.artstore.worker.disk.DiskFailed], some may be; the same uploads can be committed again
+    /// if the disk was only full.
+    public List<Document> commit(List<PreparedCommit> uploads) {
+        if (uploads.isEmpty()) {
+            return List.of();
+        }
+        var clock = new StepClock(observer);
+        threads.all(uploads.stream().<Runnable>map(upload -> upload::stage).toList());
+        clock.reached(CommitStep.STAGED);
+        var directories =
+                uploads.stream().map(PreparedCommit::directory).collect(Collectors.toSet());
+        directories.forEach(synced::ensure);
+        clock.reached(CommitStep.DIRECTORIES_READY);
+        uploads.forEach(PreparedCommit::moveBytes);
+        clock.reached(CommitStep.BYTES_MOVED);
+        force(directories);
+        clock.reached(CommitStep.BYTES_FORCED);
+        uploads.forEach(PreparedCommit::moveAttr);
+        clock.reached(CommitStep.ATTR_MOVED);
+        force(directories);
+        clock.reached(CommitStep.COMMITTED);
+        var documents = uploads.stream().map(PreparedCommit::document).toList();
+        documents.forEach(it -> catalog.add(it.fileId(), it.location()));
+        clock.committed(uploads);
+        return documents;
+    }
+
+    /// Makes certain of files that were found committed: an earlier process may have died between
+    /// the last move and the forcing of the directory.
+    public void confirm(List<CommittedFile> found) {
+        var directories =
+                found.stream()
+                        .map(it -> directory.directory(it.attr().document().fileId()))
+                        .collect(Collectors.toSet());
+        directories.forEach(synced::ensure);
+        force(directories);
+    }
+
+    private void force(Set<Path> directories) {
+        threads.all(directories.stream().<Runnable>map(it -> () -> Forced.directory(it)).toList());
+    }
+
+    /// How long each step took.
+    private static final class StepClock {
+
+        private final CommitObserver observer;
+        private final long start = System.nanoTime();
+        private long last = start;
+
+        StepClock(CommitObserver observer) {
+            this.observer = observer;
+        }
+
+        void reached(CommitStep step) {
+            long now = System.nanoTime();
+            var since = Duration.ofNanos(now - last);
+            last = now;
+            observer.reached(step, since);
+        }
+
+        void committed(List<PreparedCommit> uploads) {
+            long content = uploads.stream().mapToLong(PreparedCommit::contentBytes).sum();
+            long disk = uploads.stream().mapToLong(PreparedCommit::diskBytes).sum();
+            var whole = Duration.ofNanos(last - start);
+            observer.committed(new CommittedGroup(uploads.size(), content, disk, whole));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.artstore.worker.content;
+
+import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.id.FileId;
+
+/// Content is not served.
+abstract sealed class ContentRejected extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private ContentRejected(String message) {
+        super(message);
+    }
+
+    /// No element of this worker has the file.
+    static final class Unknown extends ContentRejected {
+        private static final long serialVersionUID = 1L;
+
+        Unknown(String file) {
+            super("no file " + file);
+        }
+    }
+
+    /// An element of this worker that may have the file is not in use.
+    static final class Offline extends ContentRejected {
+        private static final long serialVersionUID = 1L;
+
+        Offline(FileId file) {
+            super("the element of " + file + " may be offline");
+        }
+    }
+
+    /// The mode of the element forbids reading.
+    static final class ModeForbids extends ContentRejected {
+        private static final long serialVersionUID = 1L;
+        private final ElementMode mode;
+
+        ModeForbids(ElementMode mode) {
+            super("mode " + mode);
+            this.mode = mode;
+        }
+
+        ElementMode mode() {
+            return mode;
+        }
+    }
+
+    /// No byte of the file lies in the range.
+    static final class OutOfRange extends ContentRejected {
+        private static final long serialVersionUID = 1L;
+        private final long size;
+
+        OutOfRange(long size) {
+            super("the file has " + size + " bytes");
+            this.size = size;
+        }
+
+        long size() {
+            return size;
+        }
+    }
+
+    /// What lies on the disk is not what was stored.
+    static final class Damaged extends ContentRejected {
+        private static final long serialVersionUID = 1L;
+
+        Damaged(String what) {
+            super(what);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.artstore.worker.content;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.netty.http.server.HttpServerResponse;
+
+/// Sends a [Delivery]: each window is checked, then handed to the operating system, which sends it
+/// from its page cache. The next window is checked while one is being sent.
+final class ContentResponse {
+
+    private static final int CHECKED_AHEAD = 2;
+
+    private final Delivery delivery;
+    private final ServerHttpResponse response;
+    private final Scheduler disk;
+
+    ContentResponse(Delivery delivery, ServerHttpResponse response, Scheduler disk) {
+        this.delivery = delivery;
+        this.response = response;
+        this.disk = disk;
+    }
+
+    /// Headers only.
+    Mono<Void> sendHead() {
+        return Mono.defer(
+                () -> {
+                    setHeaders();
+                    return response.setComplete();
+                });
+    }
+
+    /// If the first window is damaged, nothing has been sent and the error can still be answered; a
+    /// later one ends the connection in the middle.
+    Mono<Void> send() {
+        return Flux.fromIterable(delivery.windows())
+                .flatMapSequential(this::checked, CHECKED_AHEAD, 1)
+                .concatMap(this::sendWindow, 1)
+                .then();
+    }
+
+    private Mono<ByteRange> checked(ByteRange window) {
+        return Mono.fromCallable(
+                        () -> {
+                            delivery.check(window);
+                            return window;
+                        })
+                .subscribeOn(disk);
+    }
+
+    private Mono<Void> sendWindow(ByteRange window) {
+        HttpServerResponse connection = ServerHttpResponseDecorator.getNativeResponse(response);
+        var bytes = connection.sendFile(delivery.path(), window.start(), window.length()).then();
+        return response.isCommitted() ? bytes : sendHead().then(bytes);
+    }
+
+    private void setHeaders() {
+        var document = delivery.document();
+        var range = delivery.range();
+        var headers = response.getHeaders();
+        headers.setContentType(MediaType.parseMediaType(document.content().contentType()));
+        headers.setContentLength(range.length());
+        headers.setETag("\"" + document.content().checksum() + "\"");
+        headers.set(HttpHeaders.ACCEPT_RANGES, "bytes");
+        if (range.partial()) {
+            headers.set(
+                    HttpHeaders.CONTENT_RANGE, range.contentRange(document.content().fileSize()));
+            response.setStatusCode(HttpStatus.PARTIAL_CONTENT);
+        }
+    }
+}

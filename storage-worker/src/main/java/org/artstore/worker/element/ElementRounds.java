@@ -1,0 +1,78 @@
+package org.artstore.worker.element;
+
+import org.artstore.starter.follower.LogFollower;
+import org.artstore.worker.journal.IdleUploads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// The life of the elements within that of the service: follows the registry, and goes round them
+/// now and then.
+final class ElementRounds implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ElementRounds.class);
+
+    private final OwnElements elements;
+    private final LogFollower registry;
+    private final IdleUploads idle;
+    private final Duration interval;
+    private final InstantSource clock;
+    private final ScheduledExecutorService rounds =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("element-rounds").daemon().factory());
+    private volatile boolean running;
+
+    ElementRounds(
+            OwnElements elements,
+            LogFollower registry,
+            IdleUploads idle,
+            Duration interval,
+            InstantSource clock) {
+        this.elements = elements;
+        this.registry = registry;
+        this.idle = idle;
+        this.interval = interval;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        registry.start();
+        var _ =
+                rounds.scheduleWithFixedDelay(
+                        this::round,
+                        interval.toMillis(),
+                        interval.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void round() {
+        try {
+            elements.reportAll();
+            elements.expire(idle, clock.instant());
+        } catch (RuntimeException failure) {
+            LOG.atWarn().setCause(failure).log("A round of the elements failed");
+        }
+    }
+
+    /// Among the first to stop: what has to be told is told while Kafka's clients are still there.
+    @Override
+    public void stop() {
+        registry.close();
+        rounds.shutdownNow();
+        elements.close();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,22 @@
+package org.artstore.worker.element;
+
+import org.artstore.worker.commit.ElementStore;
+import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.journal.Journal;
+
+/// An element in use: locked, counted, and storing what its journal brings.
+record OpenElement(
+        ElementDirectory directory,
+        ElementLock lock,
+        ElementStore store,
+        Usage usage,
+        Journal journal)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        journal.close();
+        store.staging().close();
+        lock.close();
+    }
+}

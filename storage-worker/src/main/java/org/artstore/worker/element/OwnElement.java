@@ -1,0 +1,137 @@
+package org.artstore.worker.element;
+
+import org.artstore.schemas.element.ElementStatus.Health;
+import org.artstore.schemas.element.StorageElement;
+import org.artstore.starter.kafka.TopicsNotCreated;
+import org.artstore.worker.disk.DiskFailed;
+import org.artstore.worker.journal.JournalWatcher;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// One element of this worker from its registration on: it is opened as soon as that is possible,
+/// and is lost to this process when its disk fails.
+final class OwnElement implements JournalWatcher, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnElement.class);
+
+    private final ElementOpening opening;
+    private final Duration pause;
+    private final Runnable changed;
+    private final Thread opener;
+    private volatile StorageElement registration;
+    private volatile @Nullable OpenElement open;
+    private volatile boolean full;
+    private volatile boolean lost;
+    private volatile boolean closed;
+
+    /// @param pause between two attempts to open it
+    /// @param changed is called whenever the health may be another
+    OwnElement(
+            StorageElement registration, ElementOpening opening, Duration pause, Runnable changed) {
+        this.registration = registration;
+        this.opening = opening;
+        this.pause = pause;
+        this.changed = changed;
+        this.opener =
+                Thread.ofVirtual()
+                        .name("open-" + registration.elementId())
+                        .unstarted(this::openInTheEnd);
+    }
+
+    void start() {
+        opener.start();
+    }
+
+    /// The root of an element in use stays what it was until the worker starts again.
+    void register(StorageElement now) {
+        registration = now;
+    }
+
+    StorageElement registration() {
+        return registration;
+    }
+
+    Health health() {
+        if (open == null || lost || closed) {
+            return Health.OFFLINE;
+        }
+        return full ? Health.FULL : Health.ONLINE;
+    }
+
+    /// Empty when it is not in use.
+    Optional<OpenElement> opened() {
+        return health() == Health.OFFLINE ? Optional.empty() : Optional.ofNullable(open);
+    }
+
+    private void openInTheEnd() {
+        try {
+            while (!closed && !isOver()) {
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException _) {
+            LOG.atDebug().addKeyValue("element_id", registration.elementId()).log("Not opened");
+        }
+    }
+
+    private boolean isOver() throws InterruptedException {
+        try {
+            open = opening.open(registration, this);
+            return true;
+        } catch (ElementUnusable | TopicsNotCreated failure) {
+            log(failure, "An element cannot be opened yet");
+            return false;
+        } catch (DiskFailed failure) {
+            isLost(failure);
+            return true;
+        } finally {
+            changed.run();
+        }
+    }
+
+    @Override
+    public void stores() {
+        if (full) {
+            full = false;
+            changed.run();
+        }
+    }
+
+    @Override
+    public void isFull() {
+        full = true;
+        changed.run();
+    }
+
+    @Override
+    public void isLost(RuntimeException cause) {
+        lost = true;
+        log(cause, "The disk of an element failed; it is offline until the worker starts again");
+        changed.run();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        opener.interrupt();
+        try {
+            opener.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        var opened = open;
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private void log(RuntimeException cause, String sentence) {
+        LOG.atError()
+                .addKeyValue("element_id", registration.elementId())
+                .setCause(cause)
+                .log(sentence);
+    }
+}

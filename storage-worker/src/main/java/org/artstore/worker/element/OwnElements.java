@@ -1,0 +1,127 @@
+package org.artstore.worker.element;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.artstore.schemas.element.ElementEvent;
+import org.artstore.schemas.element.ElementStatus.Health;
+import org.artstore.schemas.element.StorageElement;
+import org.artstore.schemas.event.EventRejected;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.starter.health.NotReady;
+import org.artstore.worker.journal.IdleUploads;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The elements that are registered for this worker.
+public final class OwnElements implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnElements.class);
+
+    private final ElementSettings settings;
+    private final ElementOpening opening;
+    private final StatusReports reports;
+    private final Map<ElementId, OwnElement> elements = new ConcurrentHashMap<>();
+
+    OwnElements(ElementSettings settings, ElementOpening opening, StatusReports reports) {
+        this.settings = settings;
+        this.opening = opening;
+        this.reports = reports;
+    }
+
+    /// Takes the next record of the registry.
+    void follow(ConsumerRecord<String, byte[]> record) {
+        try {
+            register(ElementEvent.CODEC.decode(record).element());
+        } catch (EventRejected refusal) {
+            LOG.atWarn()
+                    .addKeyValue("offset", record.offset())
+                    .setCause(refusal)
+                    .log("A record of the registry of elements was not understood");
+        }
+    }
+
+    private void register(StorageElement registration) {
+        var id = registration.elementId();
+        var known = elements.get(id);
+        if (!registration.worker().equals(settings.id())) {
+            elements.remove(id);
+            if (known != null) {
+                known.close();
+            }
+        } else if (known != null) {
+            known.register(registration);
+        } else {
+            var added = newElement(registration);
+            elements.put(id, added);
+            added.start();
+        }
+    }
+
+    private OwnElement newElement(StorageElement registration) {
+        return new OwnElement(
+                registration, opening, settings.reopenInterval(), () -> report(registration));
+    }
+
+    private void report(StorageElement registration) {
+        var element = elements.get(registration.elementId());
+        if (element != null) {
+            reports.report(element);
+        }
+    }
+
+    /// Says of every element how it is.
+    void reportAll() {
+        elements.values().forEach(reports::report);
+    }
+
+    /// Ends uploads that have stood open for too long.
+    void expire(IdleUploads idle, Instant now) {
+        elements.forEach(
+                (id, element) ->
+                        element.opened()
+                                .ifPresent(it -> idle.expire(id, it.store().staging(), now)));
+    }
+
+    /// Those whose files can be looked for now.
+    public List<ServedElement> served() {
+        return elements.values().stream()
+                .flatMap(
+                        element ->
+                                element.opened().stream()
+                                        .map(
+                                                it ->
+                                                        new ServedElement(
+                                                                element.registration().mode(),
+                                                                it.store().catalog())))
+                .toList();
+    }
+
+    /// Whether every element is in use.
+    public boolean areAllServed() {
+        return elements.values().stream().noneMatch(it -> it.health() == Health.OFFLINE);
+    }
+
+    /// In the words of a readiness check.
+    String check() {
+        var offline =
+                elements.entrySet().stream()
+                        .filter(it -> it.getValue().health() == Health.OFFLINE)
+                        .map(it -> it.getKey().value())
+                        .sorted()
+                        .toList();
+        if (!offline.isEmpty()) {
+            throw new NotReady("offline: " + String.join(", ", offline));
+        }
+        return elements.size() + " in use";
+    }
+
+    @Override
+    public void close() {
+        elements.values().forEach(OwnElement::close);
+        reportAll();
+    }
+}

@@ -1,0 +1,62 @@
+package org.artstore.worker.journal;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.artstore.schemas.event.DeadLetter;
+import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.file.FileEvent.UploadRejected;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.topic.Topics;
+import org.artstore.worker.catalog.CommittedFile;
+import org.artstore.worker.commit.PreparedCommit;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/// What one journal record leads to.
+sealed interface Answer {
+
+    /// A document that is to be committed and then told.
+    record Commit(PreparedCommit upload, @Nullable String traceparent) implements Answer {}
+
+    /// A document that was committed before: told again, in the same words.
+    record Found(CommittedFile file, @Nullable String traceparent) implements Answer {}
+
+    /// An upload that is no document.
+    record Refuse(UploadRejected event, @Nullable String traceparent) implements Answer {}
+
+    /// An upload that ends without a word.
+    record Drop(FileId fileId) implements Answer {}
+
+    /// A record that cannot be applied, and the upload that ends by it, if one does.
+    record Bury(DeadLetter<String, byte[]> letter, @Nullable FileId fileId) implements Answer {}
+
+    /// The upload that is over, if one is.
+    default Optional<FileId> over() {
+        return switch (this) {
+            case Commit(var upload, _) -> Optional.of(upload.fileId());
+            case Found(var file, _) -> Optional.of(file.attr().document().fileId());
+            case Refuse(var event, _) -> Optional.of(event.fileId());
+            case Drop(var file) -> Optional.of(file);
+            case Bury(_, var file) -> Optional.ofNullable(file);
+        };
+    }
+
+    /// What is written to Kafka, if anything.
+    default Optional<ProducerRecord<String, byte[]>> toRecord() {
+        return switch (this) {
+            case Commit(var upload, var trace) ->
+                    Optional.of(encoded(new FileStored(upload.document()), trace));
+            case Found(var file, var trace) ->
+                    Optional.of(encoded(new FileStored(file.attr().document()), trace));
+            case Refuse(var event, var trace) -> Optional.of(encoded(event, trace));
+            case Drop _ -> Optional.empty();
+            case Bury(var letter, _) -> Optional.of(letter.seal());
+        };
+    }
+
+    private static ProducerRecord<String, byte[]> encoded(
+            FileEvent event, @Nullable String traceparent) {
+        return FileEvent.CODEC.encode(Topics.FILES.name(), event, traceparent);
+    }
+}

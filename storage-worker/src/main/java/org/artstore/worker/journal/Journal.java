@@ -1,0 +1,36 @@
+package org.artstore.worker.journal;
+
+import org.artstore.schemas.id.ElementId;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+
+/// The journal of one element, being read until it is closed.
+public final class Journal implements AutoCloseable {
+
+    private final ElementId element;
+    private final KafkaMessageListenerContainer<String, byte[]> container;
+    private final JournalListener listener;
+    private final JournalMetrics metrics;
+
+    Journal(
+            ElementId element,
+            KafkaMessageListenerContainer<String, byte[]> container,
+            JournalListener listener,
+            JournalMetrics metrics) {
+        this.element = element;
+        this.container = container;
+        this.listener = listener;
+        this.metrics = metrics;
+    }
+
+    public ElementId element() {
+        return element;
+    }
+
+    /// Returns when the batch that is being stored, if any, has been or has been given up.
+    @Override
+    public void close() {
+        listener.stop();
+        container.stop();
+        metrics.remove();
+    }
+}

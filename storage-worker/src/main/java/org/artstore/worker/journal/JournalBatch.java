@@ -1,0 +1,119 @@
+package org.artstore.worker.journal;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.artstore.schemas.event.DeadLetter;
+import org.artstore.schemas.event.EventRejected;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.JournalCodec;
+import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.worker.commit.ElementStore;
+import org.artstore.worker.disk.DiskFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The records of one poll. They are applied one by one and settled together, so that their uploads
+/// share one commit. If anything fails, the same records can be applied again by a new batch.
+final class JournalBatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalBatch.class);
+
+    private final ElementStore store;
+    private final Announcements announcements;
+    private final JournalMetrics metrics;
+    private final List<Answer> answers = new ArrayList<>();
+    private final Set<FileId> over = new HashSet<>();
+    private final Set<FileId> ended;
+
+    /// @param ended uploads that ended without a document and of which the disk knows: some of
+    /// their records may come again, and must find them, until an offset behind the last one is
+    /// committed. The batch adds those that end in it.
+    JournalBatch(
+            ElementStore store,
+            Announcements announcements,
+            JournalMetrics metrics,
+            Set<FileId> ended) {
+        this.store = store;
+        this.announcements = announcements;
+        this.metrics = metrics;
+        this.ended = ended;
+    }
+
+    /// @throws DiskFailed when the disk does not take it
+    void add(ConsumerRecord<String, byte[]> record) {
+        JournalRecord decoded;
+        try {
+            decoded = JournalCodec.decode(record, store.element());
+        } catch (EventRejected refusal) {
+            answers.add(new Answer.Bury(DeadLetter.of(record, refusal), null));
+            return;
+        }
+        if (over.contains(decoded.fileId())) {
+            settle();
+        }
+        if (!ended.contains(decoded.fileId())) {
+            applied(decoded, record).ifPresent(this::add);
+        }
+    }
+
+    private Optional<Answer> applied(JournalRecord decoded, ConsumerRecord<String, byte[]> record) {
+        try {
+            return new RecordApplication(store, record).apply(decoded);
+        } catch (DiskFailed failure) {
+            throw failure;
+        } catch (RuntimeException failure) {
+            LOG.atError()
+                    .addKeyValue("file_id", decoded.fileId())
+                    .setCause(failure)
+                    .log("A journal record cannot be carried out");
+            return Optional.of(
+                    new Answer.Bury(
+                            new DeadLetter<>(record, "impossible", failure.getClass().getName()),
+                            null));
+        }
+    }
+
+    private void add(Answer answer) {
+        answers.add(answer);
+        answer.over().ifPresent(over::add);
+    }
+
+    /// Commits, tells the file log, and forgets the uploads that are over, except for the ended.
+    void settle() {
+        store.commit().commit(each(Answer.Commit.class).map(Answer.Commit::upload).toList());
+        store.commit().confirm(each(Answer.Found.class).map(Answer.Found::file).toList());
+        announcements.write(answers.stream().flatMap(it -> it.toRecord().stream()).toList());
+        answers.stream().filter(JournalBatch::hasNoDocument).forEach(this::keepWhileNeeded);
+        store.staging().settle(over);
+        metrics.buried(each(Answer.Bury.class).count());
+        answers.clear();
+        over.clear();
+    }
+
+    private void keepWhileNeeded(Answer answer) {
+        answer.over()
+                .filter(store.staging()::isPersisted)
+                .ifPresent(
+                        file -> {
+                            over.remove(file);
+                            ended.add(file);
+                        });
+    }
+
+    private static boolean hasNoDocument(Answer answer) {
+        return switch (answer) {
+            case Answer.Refuse _, Answer.Drop _, Answer.Bury _ -> true;
+            case Answer.Commit _, Answer.Found _ -> false;
+        };
+    }
+
+    private <A extends Answer> Stream<A> each(Class<A> type) {
+        return answers.stream().filter(type::isInstance).map(type::cast);
+    }
+}

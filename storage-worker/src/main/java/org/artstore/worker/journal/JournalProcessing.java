@@ -1,0 +1,83 @@
+package org.artstore.worker.journal;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.artstore.schemas.id.FileId;
+import org.artstore.worker.commit.ElementStore;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Batch after batch of one journal, and the offsets between. To be used by one thread.
+final class JournalProcessing {
+
+    private final ElementStore store;
+    private final Announcements announcements;
+    private final JournalMetrics metrics;
+    private final JournalSettings settings;
+    private final InstantSource clock;
+    private final Progress progress = new Progress();
+    private final Set<FileId> ended = new HashSet<>();
+    private Instant checkpointed = Instant.MIN;
+
+    JournalProcessing(
+            ElementStore store,
+            Announcements announcements,
+            JournalMetrics metrics,
+            JournalSettings settings,
+            InstantSource clock) {
+        this.store = store;
+        this.announcements = announcements;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Applies and settles the records. If it throws, the same records can be given again.
+    void process(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+        var batch = new JournalBatch(store, announcements, metrics, ended);
+        records.forEach(batch::add);
+        batch.settle();
+        progress.note(records);
+        if (isDue()) {
+            checkpoint(consumer);
+        }
+        metrics.lag(lag(consumer));
+    }
+
+    /// Nothing has come for a while: what was put off is done now.
+    void idle(Consumer<?, ?> consumer) {
+        if (!progress.isEmpty()) {
+            checkpoint(consumer);
+        }
+    }
+
+    private boolean isDue() {
+        var staging = store.staging();
+        return !staging.isDirty()
+                || !ended.isEmpty()
+                || staging.unforced() >= settings.checkpointBytes().toBytes()
+                || checkpointed.plus(settings.checkpointInterval()).isBefore(clock.instant());
+    }
+
+    private void checkpoint(Consumer<?, ?> consumer) {
+        store.staging().checkpoint();
+        checkpointed = clock.instant();
+        if (ended.isEmpty()) {
+            progress.commit(consumer);
+        } else {
+            progress.commitAndWait(consumer);
+            store.staging().settle(ended);
+            ended.clear();
+        }
+    }
+
+    private static long lag(Consumer<?, ?> consumer) {
+        return consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
+    }
+}

@@ -1,0 +1,29 @@
+package org.artstore.worker.journal;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+import java.time.Duration;
+
+/// How journals are read.
+///
+/// @param fetchBytes how much of one journal is held in memory at once, roughly
+/// @param fetchRecords how many records are taken at once, so also how many uploads share a commit
+/// @param checkpointBytes after how many bytes of open uploads these are forced
+/// @param checkpointInterval after what time they are forced in any case
+/// @param uploadExpiry how long an upload may stay open without a new record
+/// @param longestRetryPause between attempts while the disk is full or Kafka is away
+@Validated
+@ConfigurationProperties("artstore.worker.journal")
+public record JournalSettings(
+        @NotNull @DefaultValue("16MB") DataSize fetchBytes,
+        @Min(1) @DefaultValue("500") int fetchRecords,
+        @NotNull @DefaultValue("32MB") DataSize checkpointBytes,
+        @NotNull @DefaultValue("PT0.5S") Duration checkpointInterval,
+        @NotNull @DefaultValue("PT24H") Duration uploadExpiry,
+        @NotNull @DefaultValue("PT5S") Duration longestRetryPause) {}

@@ -1,0 +1,117 @@
+package org.artstore.worker.journal;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.topic.TopicDefinition;
+import org.artstore.schemas.topic.Topics;
+import org.artstore.starter.kafka.KafkaClients;
+import org.artstore.starter.kafka.TopicCreation;
+import org.artstore.worker.commit.ElementStore;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.listener.CommonContainerStoppingErrorHandler;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.kafka.support.TopicPartitionOffset;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/// Opens journals: makes sure that their topics are there and reads them from the offset that was
+/// committed last.
+///
+/// All partitions are assigned by hand: an element has one worker, so a group would only add the
+/// wait for a predecessor that died to be given up.
+public final class Journals {
+
+    private static final String GROUP_PREFIX = "artstore.worker.";
+
+    private final KafkaClients clients;
+    private final TopicCreation topics;
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final MeterRegistry meters;
+    private final JournalSettings settings;
+    private final InstantSource clock;
+
+    Journals(
+            KafkaClients clients,
+            TopicCreation topics,
+            KafkaTemplate<String, byte[]> kafka,
+            MeterRegistry meters,
+            JournalSettings settings,
+            InstantSource clock) {
+        this.clients = clients;
+        this.topics = topics;
+        this.kafka = kafka;
+        this.meters = meters;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// The consumer group under which the offsets of an element's journal are kept.
+    public static String group(ElementId element) {
+        return GROUP_PREFIX + element;
+    }
+
+    /// Begins to read.
+    ///
+    /// @throws org.artstore.starter.kafka.TopicsNotCreated when Kafka cannot be reached
+    public Journal open(ElementStore store, JournalWatcher watcher) throws InterruptedException {
+        var topic = Topics.journal(store.element());
+        topics.create(List.of(topic, topic.deadLetters()));
+        var metrics = new JournalMetrics(meters, store);
+        var processing =
+                new JournalProcessing(store, new Announcements(kafka), metrics, settings, clock);
+        var listener =
+                new JournalListener(
+                        store.element(), processing, watcher, settings.longestRetryPause());
+        var container = container(store.element(), topic, listener);
+        container.start();
+        return new Journal(store.element(), container, listener, metrics);
+    }
+
+    private KafkaMessageListenerContainer<String, byte[]> container(
+            ElementId element, TopicDefinition topic, JournalListener listener) {
+        var consumers =
+                new DefaultKafkaConsumerFactory<String, byte[]>(consumerProperties(element));
+        var properties = new ContainerProperties(partitions(consumers, topic));
+        properties.setAckMode(AckMode.MANUAL);
+        properties.setMessageListener(listener);
+        properties.setIdleEventInterval(settings.checkpointInterval().toMillis());
+        var container = new KafkaMessageListenerContainer<>(consumers, properties);
+        container.setBeanName("journal-" + element);
+        container.setCommonErrorHandler(new CommonContainerStoppingErrorHandler());
+        container.setApplicationEventPublisher(
+                event -> {
+                    if (event instanceof ListenerContainerIdleEvent idle) {
+                        listener.onIdle(idle.getConsumer());
+                    }
+                });
+        return container;
+    }
+
+    private static TopicPartitionOffset[] partitions(
+            DefaultKafkaConsumerFactory<String, byte[]> consumers, TopicDefinition topic) {
+        try (var consumer = consumers.createConsumer()) {
+            return consumer.partitionsFor(topic.name()).stream()
+                    .map(it -> new TopicPartitionOffset(it.topic(), it.partition()))
+                    .toArray(TopicPartitionOffset[]::new);
+        }
+    }
+
+    private Map<String, Object> consumerProperties(ElementId element) {
+        int bytes = Math.toIntExact(settings.fetchBytes().toBytes());
+        var properties = clients.consumer();
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group(element));
+        properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, bytes);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.fetchRecords());
+        return properties;
+    }
+}

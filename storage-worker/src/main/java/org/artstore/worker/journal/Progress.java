@@ -1,0 +1,53 @@
+package org.artstore.worker.journal;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The offsets behind what was applied and is not committed yet.
+final class Progress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+
+    void note(List<ConsumerRecord<String, byte[]>> records) {
+        for (var record : records) {
+            next.put(
+                    new TopicPartition(record.topic(), record.partition()),
+                    new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
+        }
+    }
+
+    boolean isEmpty() {
+        return next.isEmpty();
+    }
+
+    /// A commit that is lost does no harm: a later one covers it, or the records come again.
+    void commit(Consumer<?, ?> consumer) {
+        consumer.commitAsync(Map.copyOf(next), (_, failure) -> log(failure));
+        next.clear();
+    }
+
+    /// Returns when the offsets are committed.
+    void commitAndWait(Consumer<?, ?> consumer) {
+        consumer.commitSync(Map.copyOf(next), BOUND);
+        next.clear();
+    }
+
+    private static void log(@Nullable Exception failure) {
+        if (failure != null) {
+            LOG.atWarn().setCause(failure).log("An offset was not committed; a later one will be");
+        }
+    }
+}

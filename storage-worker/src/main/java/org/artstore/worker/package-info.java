@@ -1,0 +1,11 @@
+/// storage-worker owns the bytes of its elements. An upload passes the packages in this order:
+/// [org.artstore.worker.journal] takes its records from the journal of the element,
+/// [org.artstore.worker.staging] puts the bytes on the disk and watches over their order,
+/// [org.artstore.worker.commit] makes them a file with its attr.json and the journal tells the file
+/// log. Later [org.artstore.worker.content] serves them, found by [org.artstore.worker.catalog].
+/// [org.artstore.worker.element] knows which elements are this worker's and how they are;
+/// [org.artstore.worker.disk] is the file system below.
+@NullMarked
+package org.artstore.worker;
+
+import org.jspecify.annotations.NullMarked;

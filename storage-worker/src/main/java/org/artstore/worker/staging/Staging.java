@@ -1,0 +1,154 @@
+package org.artstore.worker.staging;
+
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.worker.disk.DiskThreads;
+import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.disk.Forced;
+import org.artstore.worker.staging.Upload.Absent;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The uploads of one element that are not committed yet. Records are applied, settled and
+/// checkpointed by one thread; the figures may be asked for by any.
+public final class Staging {
+
+    private static final int DESCRIPTORS = 128;
+
+    private final ElementDirectory directory;
+    private final DiskThreads threads;
+    private final InstantSource clock;
+    private final Map<FileId, StagedUpload> uploads = new ConcurrentHashMap<>();
+    private long unforced;
+
+    public Staging(ElementDirectory directory, DiskThreads threads, InstantSource clock) {
+        this.directory = directory;
+        this.threads = threads;
+        this.clock = clock;
+    }
+
+    /// Takes the next record of the journal.
+    public Outcome apply(JournalRecord record) {
+        var upload = uploads.get(record.fileId());
+        if (upload == null) {
+            return begin(record);
+        }
+        long before = upload.written();
+        var outcome = upload.apply(record, clock.instant());
+        unforced += Math.max(0, upload.written() - before);
+        return outcome;
+    }
+
+    private Outcome begin(JournalRecord record) {
+        var step = Upload.decide(new Absent(), record);
+        return switch (step) {
+            case UploadStep.Began(var opened) -> {
+                var file = opened.fileId();
+                var bytes = directory.stagedBytes(file);
+                var state = directory.uploadState(file);
+                uploads.put(file, StagedUpload.began(opened, bytes, state, clock.instant()));
+                yield new Outcome.Nothing();
+            }
+            case UploadStep.CameWhole(var whole) -> Sealing.whole(whole);
+            case UploadStep.Strayed _ -> new Outcome.Strayed(record.fileId());
+            case UploadStep.Ignored _ -> new Outcome.Nothing();
+            case UploadStep.Appended _,
+                    UploadStep.CutBack _,
+                    UploadStep.Broke _,
+                    UploadStep.Completed _,
+                    UploadStep.Failed _,
+                    UploadStep.Ended _ ->
+                    throw new IllegalStateException(step + " of an upload that is absent");
+        };
+    }
+
+    /// Takes up an upload that an earlier process left.
+    void resume(UploadState state, Instant touched) {
+        var file = state.opened().fileId();
+        var bytes = directory.stagedBytes(file);
+        uploads.put(file, StagedUpload.left(state, bytes, directory.uploadState(file), touched));
+    }
+
+    /// Makes every open upload able to go on from here after a restart. Until then no offset behind
+    /// its records may be committed.
+    public void checkpoint() {
+        var dirty = uploads.values().stream().filter(StagedUpload::isDirty).toList();
+        if (!dirty.isEmpty()) {
+            threads.all(dirty.stream().<Runnable>map(upload -> upload::checkpoint).toList());
+            Forced.directory(directory.staging());
+        }
+        unforced = 0;
+        limitDescriptors();
+    }
+
+    /// Whether the disk lacks something of the open uploads.
+    public boolean isDirty() {
+        return uploads.values().stream().anyMatch(StagedUpload::isDirty);
+    }
+
+    /// How many bytes have come since the last checkpoint.
+    public long unforced() {
+        return unforced;
+    }
+
+    /// Whether the disk knows of the upload, so that its records may not come again.
+    public boolean isPersisted(FileId file) {
+        var upload = uploads.get(file);
+        return upload != null && upload.isPersisted();
+    }
+
+    /// Forgets uploads that were committed or have ended, and removes what is left of them.
+    public void settle(Collection<FileId> files) {
+        for (var file : files) {
+            var upload = uploads.remove(file);
+            if (upload != null) {
+                upload.close();
+                Forced.remove(directory.stagedBytes(file));
+                Forced.remove(directory.uploadState(file));
+            }
+        }
+    }
+
+    /// The uploads to which nothing has been added since `then`.
+    public List<OpenUpload> idleSince(Instant then) {
+        return uploads.values().stream()
+                .filter(upload -> upload.touched().isBefore(then))
+                .map(it -> new OpenUpload(it.opened().fileId(), it.epoch(), it.touched()))
+                .toList();
+    }
+
+    public int openUploads() {
+        return uploads.size();
+    }
+
+    /// The bytes of all open uploads.
+    public long stagedBytes() {
+        return uploads.values().stream().mapToLong(StagedUpload::written).sum();
+    }
+
+    /// What the open uploads have announced and not sent yet.
+    public long announcedBytes() {
+        return uploads.values().stream().mapToLong(Staging::announced).sum();
+    }
+
+    private static long announced(StagedUpload upload) {
+        var expected = upload.opened().expectedLength();
+        return expected == null ? 0 : Math.max(0, expected - upload.written());
+    }
+
+    /// Closes all files. What was not checkpointed comes again from the journal.
+    public void close() {
+        uploads.values().forEach(StagedUpload::close);
+    }
+
+    private void limitDescriptors() {
+        if (uploads.values().stream().filter(StagedUpload::isOpen).count() > DESCRIPTORS) {
+            close();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.artstore.worker;
+
+import static org.awaitility.Awaitility.await;
+
+import org.artstore.fixtures.KafkaFixture;
+import org.artstore.fixtures.TokenFixture;
+import org.artstore.schemas.account.Scopes;
+import org.artstore.schemas.id.FileId;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The service as it runs, and a client of it.
+public final class RunningWorker implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningWorker(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /// Returns before its elements are open.
+    public static RunningWorker start(String id, String... settings) {
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--artstore.port=0",
+                                "--artstore.worker.id=" + id,
+                                "--artstore.worker.disk-reserve=1MB",
+                                "--artstore.worker.disk-reserve-percent=0",
+                                "--artstore.worker.reopen-interval=PT0.2S",
+                                "--artstore.worker.status-interval=PT0.2S",
+                                "--artstore.json-logs=false",
+                                "--artstore.auth.issuer=" + TokenFixture.shared().issuer(),
+                                "--artstore.kafka.bootstrap-servers="
+                                        + KafkaFixture.bootstrapServers(),
+                                "--artstore.kafka.replication-factor=1",
+                                "--artstore.kafka.min-insync-replicas=1"));
+        arguments.addAll(List.of(settings));
+        return new RunningWorker(
+                new SpringApplicationBuilder(StorageWorker.class)
+                        .run(arguments.toArray(String[]::new)));
+    }
+
+    /// Waits until all of its elements are in use.
+    public RunningWorker ready(int elements) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () ->
+                                get("/health/ready")
+                                        .body()
+                                        .contains("\"detail\":\"" + elements + " in use\""));
+        return this;
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    /// The content of a file, asked for by a service.
+    public HttpResponse<byte[]> content(FileId file, String... headers) {
+        return send(request(file, headers).build(), BodyHandlers.ofByteArray());
+    }
+
+    public HttpRequest.Builder request(FileId file, String... headers) {
+        var request =
+                HttpRequest.newBuilder(uri("/internal/v1/files/" + file + "/content"))
+                        .header(
+                                "Authorization",
+                                "Bearer " + TokenFixture.shared().token(Scopes.INTERNAL));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return CLIENT.send(request, body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public URI uri(String path) {
+        var port = context.getEnvironment().getProperty("local.server.port");
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,201 @@
+package org.artstore.worker.staging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.artstore.schemas.attr.Blocks;
+import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
+import org.artstore.worker.TestStore;
+import org.artstore.worker.TestUpload;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+class StagingTest {
+
+    private static final int LARGE = 3_000_001;
+
+    @TempDir Path root;
+
+    private final TestUpload upload = TestUpload.of(TestStore.ELEMENT, "отчёт.txt", LARGE);
+
+    @Test
+    void fingerprintsAsTheBytesCome() {
+        var sealed = sealed(new TestStore(root).applyAll(upload.records()));
+
+        assertThat(sealed.content().checksum()).isEqualTo(upload.checksum());
+        assertThat(sealed.content().fileSize()).isEqualTo(LARGE);
+        assertThat(sealed.blockChecksums()).isEqualTo(blockChecksums(upload.bytes()));
+    }
+
+    @Test
+    void goesOnAfterARestart() {
+        var first = new TestStore(root);
+        first.apply(upload.opened());
+        first.applyAll(upload.chunks().subList(0, 12));
+        first.store().staging().checkpoint();
+        first.applyAll(upload.chunks().subList(12, 20));
+
+        var second = new TestStore(root);
+        second.applyAll(upload.chunks().subList(5, upload.chunks().size()));
+        var sealed = sealed(second.apply(upload.sealed(1)));
+
+        assertThat(sealed.content().checksum()).isEqualTo(upload.checksum());
+        assertThat(sealed.blockChecksums()).isEqualTo(blockChecksums(upload.bytes()));
+    }
+
+    @Test
+    void whatWasNotCheckpointedComesAgainFromItsBeginning() {
+        var first = new TestStore(root);
+        first.apply(upload.opened());
+        first.applyAll(upload.chunks().subList(0, 12));
+
+        var second = new TestStore(root);
+
+        assertThat(second.staged()).isEmpty();
+        assertThat(sealed(second.applyAll(upload.records())).content().checksum())
+                .isEqualTo(upload.checksum());
+    }
+
+    @Test
+    void cutsBackToANewerWriter() {
+        var store = new TestStore(root);
+        var other = TestUpload.of(TestStore.ELEMENT, "other", LARGE).bytes();
+        var wrong =
+                new TestUpload(upload.fileId(), upload.element(), upload.filename(), other, null);
+        store.apply(upload.opened());
+        store.apply(upload.chunk(1, 0, 900_000));
+        store.store().staging().checkpoint();
+        store.apply(wrong.chunk(1, 900_000, 1_800_000));
+
+        store.apply(upload.chunk(2, 700_000, 2_000_000));
+        store.apply(wrong.chunk(1, 1_800_000, 2_400_000));
+        store.apply(upload.chunk(2, 2_000_000, LARGE));
+        var sealed = sealed(store.apply(upload.sealed(2)));
+
+        assertThat(sealed.content().checksum()).isEqualTo(upload.checksum());
+        assertThat(sealed.blockChecksums()).isEqualTo(blockChecksums(upload.bytes()));
+    }
+
+    @Test
+    void aRestartInTheMidstOfACutBackLosesNothing() {
+        var first = new TestStore(root);
+        first.apply(upload.opened());
+        first.apply(upload.chunk(1, 0, 900_000));
+        first.store().staging().checkpoint();
+        first.apply(upload.chunk(2, 300_000, 500_000));
+
+        var second = new TestStore(root);
+        second.apply(upload.chunk(1, 0, 900_000));
+        second.apply(upload.chunk(2, 300_000, 500_000));
+        second.apply(upload.chunk(2, 500_000, LARGE));
+
+        assertThat(sealed(second.apply(upload.sealed(2))).content().checksum())
+                .isEqualTo(upload.checksum());
+    }
+
+    @Test
+    void aSmallerFileLeavesNothingOfTheLargerOneBehindIt() throws IOException {
+        var store = new TestStore(root);
+        store.apply(upload.opened(null));
+        store.apply(upload.chunk(1, 0, 900_000));
+        store.apply(upload.chunk(2, 100, 200));
+
+        assertThat(store.apply(upload.sealed(2, 200))).isInstanceOf(Outcome.Sealed.class);
+        assertThat(Files.size(store.directory().stagedBytes(upload.fileId()))).isEqualTo(200);
+    }
+
+    @Test
+    void neverBlessesStagedBytesThatWereDamaged() throws IOException {
+        var first = new TestStore(root);
+        first.apply(upload.opened());
+        first.apply(upload.chunk(1, 0, 900_000));
+        first.store().staging().checkpoint();
+        flip(first.directory().stagedBytes(upload.fileId()), 1_000);
+
+        var second = new TestStore(root);
+        second.apply(upload.chunk(1, 900_000, LARGE));
+
+        assertThat(second.apply(upload.sealed(1))).isInstanceOf(Outcome.Rejected.class);
+    }
+
+    @Test
+    void setsADamagedStateAside() throws IOException {
+        var first = new TestStore(root);
+        first.apply(upload.opened());
+        first.store().staging().checkpoint();
+        flip(first.directory().uploadState(upload.fileId()), 100);
+
+        assertThat(new TestStore(root).staged())
+                .containsExactly(upload.fileId() + ".upload-damaged");
+    }
+
+    @Test
+    void anAbortedUploadLeavesNothing() {
+        var store = new TestStore(root);
+        store.apply(upload.opened());
+        store.applyAll(upload.chunks());
+        store.store().staging().checkpoint();
+
+        assertThat(store.apply(upload.aborted())).isInstanceOf(Outcome.Ended.class);
+        store.store().staging().settle(List.of(upload.fileId()));
+
+        assertThat(store.staged()).isEmpty();
+        assertThat(store.store().staging().openUploads()).isZero();
+    }
+
+    @Test
+    void rejectsAnotherDigest() {
+        var wrong = upload.declaring(Sha256.of(new byte[] {1}));
+        var small =
+                TestUpload.of(TestStore.ELEMENT, "small", 10).declaring(Sha256.of(new byte[] {1}));
+        var store = new TestStore(root);
+
+        assertThat(rejection(store.applyAll(wrong.records()))).isEqualTo(Reason.DIGEST_MISMATCH);
+        assertThat(rejection(store.apply(small.whole()))).isEqualTo(Reason.DIGEST_MISMATCH);
+    }
+
+    @Test
+    void countsWhatIsStagedAndAnnounced() {
+        var store = new TestStore(root);
+        store.apply(upload.opened());
+        store.apply(upload.chunk(1, 0, 1_000_000));
+
+        assertThat(store.store().staging().stagedBytes()).isEqualTo(1_000_000);
+        assertThat(store.store().staging().announcedBytes()).isEqualTo(LARGE - 1_000_000);
+    }
+
+    private static SealedUpload sealed(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Sealed.class);
+        return ((Outcome.Sealed) outcome).upload();
+    }
+
+    private static Reason rejection(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+        return ((Outcome.Rejected) outcome).event().reason();
+    }
+
+    private static void flip(Path file, int at) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        bytes[at] ^= 0x20;
+        Files.write(file, bytes);
+    }
+
+    private static byte[] blockChecksums(byte[] bytes) {
+        int blocks = (bytes.length + Blocks.BLOCK_SIZE - 1) / Blocks.BLOCK_SIZE;
+        var checksums = ByteBuffer.allocate(blocks * Integer.BYTES);
+        for (int block = 0; block < blocks; block++) {
+            var crc = new CRC32C();
+            int start = block * Blocks.BLOCK_SIZE;
+            crc.update(bytes, start, Math.min(Blocks.BLOCK_SIZE, bytes.length - start));
+            checksums.putInt((int) crc.getValue());
+        }
+        return checksums.array();
+    }
+}
