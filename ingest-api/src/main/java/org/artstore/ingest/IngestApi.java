@@ -1,0 +1,14 @@
+package org.artstore.ingest;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// Takes uploads from clients and writes them, as records, to the journals of storage elements.
+@SpringBootApplication
+public class IngestApi {
+
+    /// Starts the service.
+    public static void main(String[] arguments) {
+        SpringApplication.run(IngestApi.class, arguments);
+    }
+}

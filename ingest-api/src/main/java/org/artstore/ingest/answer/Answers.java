@@ -1,0 +1,78 @@
+package org.artstore.ingest.answer;
+
+import org.artstore.ingest.outcome.Outcome;
+import org.artstore.ingest.outcome.Sealing;
+import org.artstore.ingest.outcome.UploadState;
+import org.artstore.ingest.refusal.Refusal;
+import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.document.DocumentView;
+import org.artstore.schemas.file.Receipt;
+import org.artstore.starter.access.Caller;
+import org.springframework.http.ResponseEntity;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/// Answers sealed uploads.
+public final class Answers {
+
+    private static final String RECEIPT = "Artstore-Receipt";
+    private static final String APPLIED = "Preference-Applied";
+
+    private final AnswerSettings settings;
+    private final QuerySettings query;
+
+    Answers(AnswerSettings settings, QuerySettings query) {
+        this.settings = settings;
+        this.query = query;
+    }
+
+    /// 201 when the document is stored in time, else 202 as soon as that time is over, but never
+    /// before the upload is durable. [UploadRefused] when it is not, or when there is no document.
+    public Mono<ResponseEntity<Object>> answer(
+            Sealing sealing, Preference preference, Caller caller) {
+        var time = preference.within(settings.patience(), settings.longestPatience());
+        var durable = Mono.fromFuture(sealing.durable(), true);
+        return durable.then(Mono.defer(() -> awaited(sealing, time)))
+                .publishOn(Schedulers.parallel())
+                .map(outcome -> ended(outcome, caller))
+                .onErrorResume(
+                        TimeoutException.class, _ -> Mono.just(accepted(sealing, preference)));
+    }
+
+    private static Mono<Outcome> awaited(Sealing sealing, Duration time) {
+        return time.isZero()
+                ? Mono.error(new TimeoutException())
+                : Mono.fromFuture(sealing.outcome(), true).timeout(time);
+    }
+
+    private ResponseEntity<Object> ended(Outcome outcome, Caller caller) {
+        return switch (outcome) {
+            case Outcome.Stored(var document, var receipt) -> created(document, receipt, caller);
+            case Outcome.Rejected(var event, _) ->
+                    throw new UploadRefused(new Refusal.BytesDiffer(event.reason()));
+        };
+    }
+
+    private ResponseEntity<Object> created(Document document, Receipt receipt, Caller caller) {
+        var view = DocumentView.of(document, caller.scopes());
+        return ResponseEntity.created(query.document(document.fileId()))
+                .header(RECEIPT, receipt.toString())
+                .body(new StoredDocument(view, receipt));
+    }
+
+    private static ResponseEntity<Object> accepted(Sealing sealing, Preference preference) {
+        var answer =
+                ResponseEntity.accepted().location(URI.create("/api/v1/uploads/" + sealing.file()));
+        var applied = preference.applied();
+        if (applied != null) {
+            answer.header(APPLIED, applied);
+        }
+        return answer.body(UploadState.sealed(sealing.file(), sealing.length()));
+    }
+}

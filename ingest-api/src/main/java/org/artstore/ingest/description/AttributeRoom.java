@@ -1,0 +1,63 @@
+package org.artstore.ingest.description;
+
+import org.artstore.ingest.refusal.Refusal;
+import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.schemas.attr.AttrJson;
+import org.artstore.schemas.attr.AttrRejected;
+import org.artstore.schemas.attr.Blocks;
+import org.artstore.schemas.document.Content;
+import org.artstore.schemas.document.Creator;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.document.Location;
+import org.artstore.schemas.document.MetadataRejected;
+import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.document.StorageName;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.id.TenantId;
+
+/// Whether a description fits the `attr.json` that will lie beside the document, whatever length,
+/// digest and element the document gets.
+public final class AttributeRoom {
+
+    private static final Sha256 ANY_DIGEST = new Sha256("0".repeat(64));
+    private static final ElementId LONGEST_ELEMENT = new ElementId("e".repeat(63));
+    private static final long LONGEST_FILE = 999_999_999_999_999L;
+    private static final long LATE_VERSION = 999_999;
+    private static final Blocks BLOCKS = new Blocks(Blocks.CRC32C, Blocks.BLOCK_SIZE, ANY_DIGEST);
+
+    private AttributeRoom() {}
+
+    /// Refuses a description that does not fit.
+    ///
+    /// @throws UploadRefused when it does not
+    public static void require(
+            Description description, FileId file, Creator creator, TenantId tenant) {
+        try {
+            AttrJson.write(largest(description, file, creator, tenant), BLOCKS);
+        } catch (AttrRejected.TooLarge _) {
+            throw new UploadRefused(new Refusal.AttributesTooLarge(AttrJson.MAX_BYTES));
+        } catch (IllegalArgumentException _) {
+            throw new MetadataRejected("/custom_attributes", "has no canonical form (RFC 8785)");
+        }
+    }
+
+    private static Document largest(
+            Description description, FileId file, Creator creator, TenantId tenant) {
+        var name = description.metadata().originalFilename();
+        return new Document(
+                file,
+                new Location(
+                        LONGEST_ELEMENT,
+                        StorageName.directory(file),
+                        StorageName.filename(file, name, creator.username())),
+                description.metadata(),
+                new Content(LONGEST_FILE, description.contentType(), ANY_DIGEST),
+                file.createdAt(),
+                file.createdAt(),
+                creator,
+                tenant,
+                LATE_VERSION,
+                description.retention(file.createdAt()));
+    }
+}

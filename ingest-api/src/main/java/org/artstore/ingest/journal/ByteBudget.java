@@ -1,0 +1,114 @@
+package org.artstore.ingest.journal;
+
+import org.jspecify.annotations.Nullable;
+
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Schedulers;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// Bounds the bytes that uploads hold in memory, from the socket to Kafka's acknowledgement.
+///
+/// Taking never waits, for what has been received is there: whoever has taken waits for [#room]
+/// before it asks its client for more. So the bound is passed by at most one read of each upload.
+public final class ByteBudget {
+
+    /// What one read of a socket brings at most: that much room lets one more upload go on.
+    private static final int READ_BYTES = 64 << 10;
+
+    private final long limit;
+    private final long shareLimit;
+    private final @Nullable ByteBudget whole;
+    private final Deque<MonoSink<Void>> waiting = new ArrayDeque<>();
+    private long taken;
+
+    /// @param shareLimit the limit of each share
+    ByteBudget(long limit, long shareLimit) {
+        this(limit, shareLimit, null);
+    }
+
+    private ByteBudget(long limit, long shareLimit, @Nullable ByteBudget whole) {
+        this.limit = limit;
+        this.shareLimit = shareLimit;
+        this.whole = whole;
+    }
+
+    /// The part of one upload: what is taken from it is taken from this one too.
+    public ByteBudget share() {
+        return new ByteBudget(shareLimit, shareLimit, this);
+    }
+
+    /// Counts bytes that are there now.
+    public void take(long bytes) {
+        synchronized (this) {
+            taken += bytes;
+        }
+        if (whole != null) {
+            whole.take(bytes);
+        }
+    }
+
+    /// Gives back what was taken.
+    public void release(long bytes) {
+        var woken = giveBack(bytes);
+        if (whole != null) {
+            whole.release(bytes);
+        }
+        woken.forEach(MonoSink::success);
+    }
+
+    /// Whether more may be asked for now.
+    public boolean hasRoom() {
+        return hasOwnRoom() && (whole == null || whole.hasRoom());
+    }
+
+    /// Completes, on a thread that is nobody's in particular, when more may be asked for.
+    public Mono<Void> room() {
+        return hasRoom() ? Mono.empty() : awaited().publishOn(Schedulers.parallel());
+    }
+
+    /// Bytes taken now.
+    public synchronized long taken() {
+        return taken;
+    }
+
+    private Mono<Void> awaited() {
+        Mono<Void> own = Mono.create(this::await);
+        return whole == null ? own : own.then(Mono.defer(whole::awaited));
+    }
+
+    private void await(MonoSink<Void> sink) {
+        boolean free;
+        synchronized (this) {
+            free = hasOwnRoom();
+            if (!free) {
+                waiting.add(sink);
+                sink.onDispose(() -> forget(sink));
+            }
+        }
+        if (free) {
+            sink.success();
+        }
+    }
+
+    private synchronized void forget(MonoSink<Void> sink) {
+        waiting.remove(sink);
+    }
+
+    private synchronized boolean hasOwnRoom() {
+        return taken < limit;
+    }
+
+    private synchronized List<MonoSink<Void>> giveBack(long bytes) {
+        taken -= bytes;
+        var woken = new ArrayList<MonoSink<Void>>();
+        for (long room = limit - taken; room > 0 && !waiting.isEmpty(); room -= READ_BYTES) {
+            woken.add(waiting.remove());
+        }
+        return woken;
+    }
+}

@@ -1,0 +1,142 @@
+package org.artstore.ingest.journal;
+
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.artstore.ingest.refusal.Refusal;
+import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.schemas.journal.JournalCodec;
+import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.schemas.journal.JournalRecord.UploadAborted;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/// Appends records to journals, as long as Kafka is there.
+///
+/// When Kafka goes away, the producer goes with it, and with it every record that it still holds:
+/// a record whose failure has been told must not be delivered afterwards.
+public final class Journal implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    private final Supplier<Producer<String, byte[]>> producers;
+    private final Clock clock;
+    private final Duration retryAfter;
+    private final Runnable onAcknowledged;
+    private final OverdueAborts overdue = new OverdueAborts();
+    private final AtomicReference<@Nullable Producer<String, byte[]>> connected =
+            new AtomicReference<>();
+
+    Journal(
+            Supplier<Producer<String, byte[]>> producers,
+            Clock clock,
+            Duration retryAfter,
+            Runnable onAcknowledged) {
+        this.producers = producers;
+        this.clock = clock;
+        this.retryAfter = retryAfter;
+        this.onAcknowledged = onAcknowledged;
+    }
+
+    /// Whether records can be appended.
+    public boolean isConnected() {
+        return connected.get() != null;
+    }
+
+    /// Refuses an upload that could not be written.
+    ///
+    /// @throws UploadRefused when records cannot be appended
+    public void requireConnected() {
+        if (!isConnected()) {
+            throw away();
+        }
+    }
+
+    /// Appends a record behind those of earlier calls for the same file. Completes when all
+    /// replicas have it, or with [UploadRefused]. May block for a moment: not for event loops.
+    public CompletableFuture<Void> append(JournalRecord record, @Nullable String traceparent) {
+        var producer = connected.get();
+        if (producer == null) {
+            return CompletableFuture.failedFuture(away());
+        }
+        var acknowledged = new CompletableFuture<Void>();
+        try {
+            var _ =
+                    producer.send(
+                            JournalCodec.encode(record, clock.instant(), traceparent),
+                            (_, failure) -> complete(acknowledged, failure, producer));
+        } catch (KafkaException | IllegalStateException closedMeanwhile) {
+            LOG.atDebug().setCause(closedMeanwhile).log("A record met a closed producer");
+            acknowledged.completeExceptionally(away());
+        }
+        return acknowledged;
+    }
+
+    /// Ends an upload without a document. When Kafka is away, that is made up for on its return.
+    public void abort(UploadAborted aborted) {
+        var _ = append(aborted, null).exceptionally(_ -> overdue.add(aborted));
+    }
+
+    /// Takes records from now on.
+    void connect() {
+        if (!isConnected()) {
+            connected.set(producers.get());
+            LOG.atInfo().log("Kafka takes records");
+            overdue.drain().forEach(this::abort);
+        }
+    }
+
+    /// Fails every record that is not acknowledged, and takes none until [#connect].
+    void disconnect() {
+        var producer = connected.get();
+        if (producer != null) {
+            disconnect(producer);
+        }
+    }
+
+    @Override
+    public void close() {
+        var producer = connected.getAndSet(null);
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+        }
+    }
+
+    private void disconnect(Producer<String, byte[]> producer) {
+        if (connected.compareAndSet(producer, null)) {
+            LOG.atWarn().log("Kafka takes no records");
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    private void complete(
+            CompletableFuture<Void> acknowledged,
+            @Nullable Exception failure,
+            Producer<String, byte[]> producer) {
+        switch (failure) {
+            case null -> {
+                onAcknowledged.run();
+                acknowledged.complete(null);
+            }
+            case RecordTooLargeException mistake -> acknowledged.completeExceptionally(mistake);
+            case RetriableException _ -> acknowledged.completeExceptionally(away());
+            default -> {
+                acknowledged.completeExceptionally(away());
+                LOG.atDebug().setCause(failure).log("A record failed for good");
+                disconnect(producer);
+            }
+        }
+    }
+
+    private UploadRefused away() {
+        return new UploadRefused(new Refusal.KafkaAway(retryAfter));
+    }
+}

@@ -1,0 +1,17 @@
+package org.artstore.ingest.outcome;
+
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.file.FileEvent.UploadRejected;
+import org.artstore.schemas.file.Receipt;
+
+/// How a sealed upload ended, and where the file log says so.
+public sealed interface Outcome {
+
+    Receipt receipt();
+
+    /// The document is committed on its element.
+    record Stored(Document document, Receipt receipt) implements Outcome {}
+
+    /// There is no document.
+    record Rejected(UploadRejected event, Receipt receipt) implements Outcome {}
+}

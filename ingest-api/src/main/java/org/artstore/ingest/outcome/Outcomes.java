@@ -1,0 +1,72 @@
+package org.artstore.ingest.outcome;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.file.FileEvent.UploadRejected;
+import org.artstore.schemas.file.Receipt;
+import org.artstore.schemas.id.FileId;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The uploads that wait for their outcome, and those that did not long ago.
+public final class Outcomes {
+
+    private final int most;
+    private final RecentUploads recent;
+    private final Map<String, CompletableFuture<Outcome>> waiting = new ConcurrentHashMap<>();
+
+    Outcomes(int most, RecentUploads recent) {
+        this.most = most;
+        this.recent = recent;
+    }
+
+    /// Completes with the outcome of an upload that is about to be sealed; never, when too many
+    /// wait already.
+    public CompletableFuture<Outcome> expect(RecentUpload upload) {
+        var outcome = new CompletableFuture<Outcome>();
+        if (waiting.size() < most) {
+            waiting.put(upload.fileId().toString(), outcome);
+        }
+        recent.add(upload);
+        return outcome;
+    }
+
+    /// Nobody waits for this one any more.
+    public void forget(FileId file) {
+        waiting.remove(file.toString());
+    }
+
+    /// What is known of an upload that this process has sealed not long ago.
+    public Optional<RecentUpload> recent(FileId file) {
+        return recent.find(file);
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    /// Takes a record of the file log.
+    void apply(ConsumerRecord<String, byte[]> record) {
+        var expected = waiting.remove(record.key());
+        if (expected == null && !recent.contains(record.key())) {
+            return;
+        }
+        var outcome = outcome(record);
+        recent.end(record.key(), outcome);
+        if (expected != null) {
+            expected.complete(outcome);
+        }
+    }
+
+    private static Outcome outcome(ConsumerRecord<String, byte[]> record) {
+        var receipt = new Receipt(record.partition(), record.offset());
+        return switch (FileEvent.CODEC.decode(record)) {
+            case FileStored(var document) -> new Outcome.Stored(document, receipt);
+            case UploadRejected rejected -> new Outcome.Rejected(rejected, receipt);
+        };
+    }
+}

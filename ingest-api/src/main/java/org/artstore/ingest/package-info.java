@@ -1,0 +1,10 @@
+/// Takes uploads: all writes of clients begin here.
+///
+/// The way of one upload: `upload` reads the request and answers it, `placement` chooses the
+/// element, `chunk` cuts the body into records, `journal` writes them to Kafka and says when they
+/// are durable, `outcome` waits until the file log tells that the document is stored. `refusal` is
+/// every reason to say no.
+@NullMarked
+package org.artstore.ingest;
+
+import org.jspecify.annotations.NullMarked;

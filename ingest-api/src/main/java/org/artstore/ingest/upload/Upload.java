@@ -1,0 +1,183 @@
+package org.artstore.ingest.upload;
+
+import org.artstore.ingest.chunk.ChunkAssembly;
+import org.artstore.ingest.description.AttributeRoom;
+import org.artstore.ingest.description.Description;
+import org.artstore.ingest.journal.ByteBudget;
+import org.artstore.ingest.outcome.RecentUpload;
+import org.artstore.ingest.outcome.Sealing;
+import org.artstore.ingest.refusal.Refusal;
+import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.artstore.schemas.journal.LateDescription;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+import reactor.core.publisher.Mono;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/// One upload while its bytes arrive. Its methods are called one after the other, but for [#end],
+/// which may come at any time from any thread.
+final class Upload {
+
+    private final Uploads uploads;
+    private final Origin origin;
+    private Declared declared;
+    private final ByteBudget budget;
+    private final ChunkAssembly assembly = new ChunkAssembly(Chunk.MAX_BYTES);
+    private final UploadLog log;
+    private final Target target;
+    private @Nullable Description described;
+    private @Nullable Description openedWith;
+    private long received;
+    private volatile boolean over;
+
+    Upload(Uploads uploads, Origin origin, Declared declared) {
+        this.uploads = uploads;
+        this.origin = origin;
+        this.declared = declared;
+        this.budget = uploads.budget().share();
+        this.log = new UploadLog(uploads.journal(), budget, origin.traceparent());
+        this.target = new Target(uploads.placement());
+    }
+
+    /// Says what the document is; the last word before the seal holds.
+    ///
+    /// @throws UploadRefused when it does not fit beside the document
+    void describe(Description description) {
+        AttributeRoom.require(description, origin.file(), origin.creator(), origin.tenant());
+        described = description;
+    }
+
+    /// Says what digest the bytes have; not after the first of them.
+    void expect(Sha256 checksum) {
+        declared = new Declared(declared.length(), declared.atMost(), Optional.of(checksum));
+    }
+
+    /// Makes sure of room before the bytes come.
+    ///
+    /// @throws UploadRefused when there is none
+    void reserve(OptionalLong length) {
+        target.reserve(description().policy(), length);
+    }
+
+    /// Takes the buffer over; completes when more may come.
+    Mono<Void> accept(DataBuffer buffer) {
+        received += buffer.readableByteCount();
+        if (received > uploads.maxFileSize()) {
+            DataBufferUtils.release(buffer);
+            return Mono.error(new UploadRefused(new Refusal.TooLarge(uploads.maxFileSize())));
+        }
+        budget.take(assembly.add(buffer));
+        if (assembly.overflows()) {
+            return onThread(this::writeFullChunks).then(Mono.defer(budget::room));
+        }
+        if (isStuck()) {
+            return onThread(this::writeAll).then(Mono.defer(budget::room));
+        }
+        return budget.room();
+    }
+
+    /// Ends the bytes. The outcome is expected from here on.
+    Mono<Sealing> seal() {
+        if (received == 0) {
+            return Mono.error(new UploadRefused(new Refusal.Empty()));
+        }
+        if (openedWith == null) {
+            return Mono.fromCallable(this::sealWhole).subscribeOn(uploads.threads());
+        }
+        return onThread(this::writeAll)
+                .then(Mono.defer(() -> Mono.fromFuture(log.written(), true)))
+                .publishOn(uploads.threads())
+                .then(Mono.fromCallable(this::sealOpen));
+    }
+
+    /// Gives back everything. An upload that is not sealed by now never will be.
+    void end() {
+        over = true;
+        budget.release(assembly.discard());
+        target.release();
+        uploads.outcomes().forget(origin.file());
+        uploads.threads().schedule(() -> log.abort("the upload did not reach its end"));
+    }
+
+    private Description description() {
+        if (described == null) {
+            throw new IllegalStateException("a document is described before its bytes are used");
+        }
+        return described;
+    }
+
+    /// Whether only this upload itself can make room: everything it holds waits for more bytes.
+    private boolean isStuck() {
+        return !budget.hasRoom() && budget.taken() <= assembly.held();
+    }
+
+    private Mono<Void> onThread(Runnable step) {
+        return Mono.<Void>fromRunnable(step).subscribeOn(uploads.threads());
+    }
+
+    private void writeFullChunks() {
+        open();
+        while (assembly.overflows()) {
+            log.chunk(assembly.take());
+        }
+    }
+
+    private void writeAll() {
+        open();
+        while (assembly.held() > 0) {
+            log.chunk(assembly.take());
+        }
+    }
+
+    private void open() {
+        if (log.written().isCompletedExceptionally()) {
+            log.written().join();
+        }
+        if (openedWith == null) {
+            openedWith = description();
+            var element = target.reserve(openedWith.policy(), declared.atMost());
+            log.open(origin.opened(element, openedWith, declared));
+        }
+    }
+
+    private Sealing sealWhole() {
+        var element = target.reserve(description().policy(), OptionalLong.of(received));
+        return sealing(
+                () -> log.whole(origin.opened(element, description(), declared), assembly.take()));
+    }
+
+    private Sealing sealOpen() {
+        var late = description().equals(openedWith) ? null : late(description());
+        return sealing(() -> log.seal(received, uploads.clock().instant(), late));
+    }
+
+    private LateDescription late(Description description) {
+        if (!target.accepts(description.policy())) {
+            throw new UploadRefused(new Refusal.DescribedTooLate());
+        }
+        return new LateDescription(
+                description.metadata(),
+                description.contentType(),
+                description.retention(origin.file().createdAt()));
+    }
+
+    private Sealing sealing(Supplier<CompletableFuture<Void>> seal) {
+        var upload =
+                RecentUpload.sealed(
+                        origin.file(), origin.tenant(), origin.creator().id(), received);
+        var outcome = uploads.outcomes().expect(upload);
+        var durable = seal.get();
+        if (over) {
+            uploads.outcomes().forget(origin.file());
+        }
+        return new Sealing(origin.file(), received, durable, outcome);
+    }
+}

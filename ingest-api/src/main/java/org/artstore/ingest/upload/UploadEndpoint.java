@@ -1,0 +1,134 @@
+package org.artstore.ingest.upload;
+
+import static org.artstore.ingest.description.QueryDescription.DESCRIPTION;
+import static org.artstore.ingest.description.QueryDescription.FILENAME;
+import static org.artstore.ingest.description.QueryDescription.RETENTION_POLICY;
+import static org.artstore.ingest.description.QueryDescription.TAGS;
+import static org.artstore.ingest.description.QueryDescription.TTL_DAYS;
+
+import org.artstore.ingest.answer.Answers;
+import org.artstore.ingest.answer.Preference;
+import org.artstore.ingest.outcome.Sealing;
+import org.artstore.ingest.refusal.Refusal;
+import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.schemas.account.Scopes;
+import org.artstore.starter.access.Caller;
+import org.artstore.starter.endpoint.QueryParameters;
+import org.artstore.starter.endpoint.RequiresScope;
+import org.artstore.starter.request.RequestContext;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.PartEvent;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
+
+/// Takes documents in one request.
+@RestController
+@RequiresScope(Scopes.FILES_WRITE)
+final class UploadEndpoint {
+
+    private static final String PREFER = "Prefer";
+
+    private final Uploads uploads;
+    private final UploadSettings settings;
+    private final Answers answers;
+    private final UploadMeter meter;
+
+    UploadEndpoint(Uploads uploads, UploadSettings settings, Answers answers, UploadMeter meter) {
+        this.uploads = uploads;
+        this.settings = settings;
+        this.answers = answers;
+        this.meter = meter;
+    }
+
+    /// The body is the document.
+    @PostMapping(path = "/api/v1/files", produces = MediaType.APPLICATION_JSON_VALUE)
+    @QueryParameters({FILENAME, RETENTION_POLICY, TTL_DAYS, DESCRIPTION, TAGS})
+    Mono<ResponseEntity<Object>> upload(
+            ServerHttpRequest request, Caller caller, RequestContext context) {
+        var headers = request.getHeaders();
+        return meter.counted(
+                Mono.usingWhen(
+                        Mono.fromCallable(() -> begin(request, caller, context)),
+                        upload ->
+                                unhurried(request.getBody())
+                                        .concatMap(upload::accept, 1)
+                                        .then(Mono.defer(upload::seal))
+                                        .flatMap(sealing -> answer(sealing, headers, caller)),
+                        upload -> Mono.fromRunnable(upload::end)));
+    }
+
+    /// The document is a part of the body.
+    @PostMapping(
+            path = "/api/v1/files/upload",
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<Object>> uploadParts(
+            @RequestBody Flux<PartEvent> parts,
+            ServerHttpRequest request,
+            Caller caller,
+            RequestContext context) {
+        var headers = request.getHeaders();
+        return meter.counted(
+                Mono.usingWhen(
+                        Mono.fromCallable(() -> beginParts(headers, caller, context)),
+                        upload ->
+                                unhurried(parts)
+                                        .concatMap(upload::accept, 1)
+                                        .then(Mono.defer(upload::seal))
+                                        .flatMap(sealing -> answer(sealing, headers, caller)),
+                        upload -> Mono.fromRunnable(upload::end)));
+    }
+
+    private Upload begin(ServerHttpRequest request, Caller caller, RequestContext context) {
+        var read =
+                RawRequest.read(
+                        request.getQueryParams(), request.getHeaders(), uploads.maxFileSize());
+        var origin = Origin.of(caller, context, uploads.clock().instant());
+        var upload = uploads.begin(origin, read.declared());
+        upload.describe(read.description());
+        if (read.declared().length().isPresent()) {
+            upload.reserve(read.declared().length());
+        }
+        return upload;
+    }
+
+    private MultipartUpload beginParts(HttpHeaders headers, Caller caller, RequestContext context) {
+        Headers.requireNoCoding(headers);
+        if (headers.containsHeader(ReprDigest.NAME)) {
+            throw new UploadRefused(new Refusal.UnsupportedDigest());
+        }
+        long length = headers.getContentLength();
+        var atMost = length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+        var origin = Origin.of(caller, context, uploads.clock().instant());
+        var declared = new Declared(OptionalLong.empty(), atMost, Optional.empty());
+        int maxMetadata = (int) settings.maxMetadataSize().toBytes();
+        return new MultipartUpload(uploads.begin(origin, declared), atMost, maxMetadata);
+    }
+
+    private Mono<ResponseEntity<Object>> answer(
+            Sealing sealing, HttpHeaders headers, Caller caller) {
+        return answers.answer(sealing, Preference.read(headers.getOrEmpty(PREFER)), caller);
+    }
+
+    private <T> Flux<T> unhurried(Flux<T> body) {
+        var limit = settings.idleTimeout();
+        return body.timeout(limit)
+                .onErrorMap(
+                        TimeoutException.class, _ -> new UploadRefused(new Refusal.Stalled(limit)))
+                .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+                .doOnDiscard(PartEvent.class, event -> DataBufferUtils.release(event.content()));
+    }
+}

@@ -1,0 +1,105 @@
+package org.artstore.ingest.upload;
+
+import org.artstore.ingest.journal.ByteBudget;
+import org.artstore.ingest.journal.Journal;
+import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.artstore.schemas.journal.JournalRecord.UploadAborted;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.artstore.schemas.journal.JournalRecord.UploadSealed;
+import org.artstore.schemas.journal.JournalRecord.WholeUpload;
+import org.artstore.schemas.journal.LateDescription;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+/// The records of one upload, in their order. Its end - sealed or aborted - is written once, and
+/// nothing after it, whichever thread comes first.
+final class UploadLog {
+
+    /// Of an upload that only one request appends to.
+    static final long EPOCH = 1;
+
+    private final Journal journal;
+    private final ByteBudget budget;
+    private final String traceparent;
+    private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+    private @Nullable UploadOpened opened;
+    private long offset;
+    private boolean ended;
+
+    UploadLog(Journal journal, ByteBudget budget, String traceparent) {
+        this.journal = journal;
+        this.budget = budget;
+        this.traceparent = traceparent;
+    }
+
+    synchronized void open(UploadOpened record) {
+        if (!ended) {
+            opened = record;
+            var _ = append(record);
+        }
+    }
+
+    /// Takes the bytes over and gives them back to the budget when Kafka has them.
+    synchronized void chunk(byte[] bytes) {
+        if (ended || opened == null || bytes.length == 0) {
+            budget.release(bytes.length);
+            return;
+        }
+        var chunk = new Chunk(opened.fileId(), opened.elementId(), EPOCH, offset, bytes);
+        offset += bytes.length;
+        releaseWith(append(chunk), bytes.length);
+    }
+
+    /// Completes when Kafka has all that was written until now, or with a failure.
+    synchronized CompletableFuture<Void> written() {
+        return written;
+    }
+
+    /// Never completes when the upload has ended already, or lost bytes because it was given up.
+    synchronized CompletableFuture<Void> seal(
+            long length, Instant now, @Nullable LateDescription description) {
+        if (ended || opened == null || offset != length) {
+            return new CompletableFuture<>();
+        }
+        ended = true;
+        return append(
+                new UploadSealed(
+                        opened.fileId(), opened.elementId(), EPOCH, length, now, description));
+    }
+
+    /// Opens, writes and seals in one record. Never completes when the upload has ended already.
+    synchronized CompletableFuture<Void> whole(UploadOpened record, byte[] bytes) {
+        if (ended || bytes.length == 0) {
+            budget.release(bytes.length);
+            return new CompletableFuture<>();
+        }
+        ended = true;
+        var acknowledged = append(new WholeUpload(record, bytes));
+        releaseWith(acknowledged, bytes.length);
+        return acknowledged;
+    }
+
+    /// Ends the upload without a document, unless it is sealed. A seal that Kafka did not
+    /// acknowledge may be there or not; if it is not, the chunks must not stay.
+    synchronized void abort(String reason) {
+        boolean sealed = ended && !written.isCompletedExceptionally();
+        ended = true;
+        if (opened != null && !sealed) {
+            journal.abort(new UploadAborted(opened.fileId(), opened.elementId(), EPOCH, reason));
+            opened = null;
+        }
+    }
+
+    private CompletableFuture<Void> append(JournalRecord record) {
+        var acknowledged = journal.append(record, traceparent);
+        written = CompletableFuture.allOf(written, acknowledged);
+        return acknowledged;
+    }
+
+    private void releaseWith(CompletableFuture<Void> acknowledged, int bytes) {
+        var _ = acknowledged.whenComplete((_, _) -> budget.release(bytes));
+    }
+}

@@ -1,0 +1,22 @@
+package org.artstore.ingest.upload;
+
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+import java.time.Duration;
+
+/// What an upload may be.
+///
+/// @param maxFileSize the longest document
+/// @param maxMetadataSize the longest part `metadata`
+/// @param idleTimeout how long a client may send nothing
+@Validated
+@ConfigurationProperties("artstore.upload")
+record UploadSettings(
+        @NotNull @DefaultValue("5GB") DataSize maxFileSize,
+        @NotNull @DefaultValue("64KB") DataSize maxMetadataSize,
+        @NotNull @DefaultValue("60s") Duration idleTimeout) {}

@@ -1,0 +1,31 @@
+package org.artstore.ingest.upload;
+
+import org.artstore.ingest.journal.ByteBudget;
+import org.artstore.ingest.journal.Journal;
+import org.artstore.ingest.outcome.Outcomes;
+import org.artstore.ingest.placement.Placement;
+import org.artstore.ingest.refusal.UploadRefused;
+
+import reactor.core.scheduler.Scheduler;
+
+import java.time.Clock;
+
+/// What every upload needs.
+///
+/// @param threads where records are appended
+/// @param maxFileSize the longest document, in bytes
+record Uploads(
+        Placement placement,
+        Journal journal,
+        Scheduler threads,
+        ByteBudget budget,
+        Outcomes outcomes,
+        Clock clock,
+        long maxFileSize) {
+
+    /// @throws UploadRefused when there is no use in reading the bytes
+    Upload begin(Origin origin, Declared declared) {
+        journal.requireConnected();
+        return new Upload(this, origin, declared);
+    }
+}

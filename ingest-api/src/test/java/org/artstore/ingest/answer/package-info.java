@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package org.artstore.ingest.chunk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.PooledByteBufAllocator;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.buffer.NettyDataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+class ChunkAssemblyTest {
+
+    private final NettyDataBufferFactory buffers =
+            new NettyDataBufferFactory(PooledByteBufAllocator.DEFAULT);
+    private final List<NettyDataBuffer> given = new ArrayList<>();
+
+    /// For any sizes of what comes and of chunks: every chunk but the last is full, and together
+    /// they are what came.
+    @ParameterizedTest
+    @CsvSource({
+        "0, 10, 3",
+        "1, 10, 3",
+        "9, 10, 3",
+        "10, 10, 3",
+        "11, 10, 3",
+        "20, 10, 3",
+        "25, 10, 40",
+        "100, 10, 1",
+        "100, 10, 10",
+        "100, 7, 13",
+        "1000, 64, 333"
+    })
+    void cutsWhatComesIntoFullChunks(int total, int chunkBytes, int atOnce) {
+        var content = new byte[total];
+        new Random(total).nextBytes(content);
+        var assembly = new ChunkAssembly(chunkBytes);
+
+        var chunks = cut(content, assembly, atOnce);
+
+        assertThat(chunks)
+                .hasSize((total + chunkBytes - 1) / chunkBytes)
+                .allSatisfy(chunk -> assertThat(chunk).isNotEmpty())
+                .satisfies(
+                        cut ->
+                                assertThat(cut.stream().limit(Math.max(0, cut.size() - 1)))
+                                        .allMatch(chunk -> chunk.length == chunkBytes));
+        assertThat(joined(chunks)).isEqualTo(content);
+        assertThat(given).allMatch(buffer -> buffer.getNativeBuffer().refCnt() == 0);
+    }
+
+    @Test
+    void doesNotOverflowAsLongAsOneChunkTakesAll() {
+        var assembly = new ChunkAssembly(10);
+
+        assembly.add(buffer(new byte[10]));
+        assertThat(assembly.overflows()).isFalse();
+
+        assembly.add(buffer(new byte[1]));
+        assertThat(assembly.overflows()).isTrue();
+        assembly.discard();
+    }
+
+    @Test
+    void discardReleasesEveryBufferAndSaysHowManyBytesWereHeld() {
+        var assembly = new ChunkAssembly(10);
+        assembly.add(buffer(new byte[7]));
+        assembly.add(buffer(new byte[8]));
+        assembly.take();
+
+        assertThat(assembly.discard()).isEqualTo(5);
+        assertThat(assembly.held()).isZero();
+        assertThat(given).allMatch(buffer -> buffer.getNativeBuffer().refCnt() == 0);
+    }
+
+    @Test
+    void nothingIsHeldThatComesAfterDiscard() {
+        var assembly = new ChunkAssembly(10);
+        assembly.discard();
+
+        assertThat(assembly.add(buffer(new byte[3]))).isZero();
+        assertThat(assembly.take()).isEmpty();
+        assertThat(given).allMatch(buffer -> buffer.getNativeBuffer().refCnt() == 0);
+    }
+
+    private List<byte[]> cut(byte[] content, ChunkAssembly assembly, int atOnce) {
+        var chunks = new ArrayList<byte[]>();
+        for (int from = 0; from < content.length; from += atOnce) {
+            int length = Math.min(atOnce, content.length - from);
+            var part = new byte[length];
+            System.arraycopy(content, from, part, 0, length);
+            assembly.add(buffer(part));
+            while (assembly.overflows()) {
+                chunks.add(assembly.take());
+            }
+        }
+        if (assembly.held() > 0) {
+            chunks.add(assembly.take());
+        }
+        return chunks;
+    }
+
+    private NettyDataBuffer buffer(byte[] bytes) {
+        var buffer = buffers.allocateBuffer(bytes.length + 1);
+        buffer.write(bytes);
+        given.add(buffer);
+        return buffer;
+    }
+
+    private static byte[] joined(List<byte[]> chunks) {
+        var all = new ByteArrayOutputStream();
+        chunks.forEach(all::writeBytes);
+        return all.toByteArray();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.chunk;
+
+import org.jspecify.annotations.NullMarked;

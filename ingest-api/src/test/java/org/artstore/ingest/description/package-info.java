@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.description;
+
+import org.jspecify.annotations.NullMarked;

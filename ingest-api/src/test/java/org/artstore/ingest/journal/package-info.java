@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.journal;
+
+import org.jspecify.annotations.NullMarked;

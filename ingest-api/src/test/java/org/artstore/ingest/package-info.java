@@ -1,0 +1,5 @@
+/// The service as a whole.
+@NullMarked
+package org.artstore.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.placement;
+
+import org.jspecify.annotations.NullMarked;

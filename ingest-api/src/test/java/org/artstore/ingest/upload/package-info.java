@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.upload;
+
+import org.jspecify.annotations.NullMarked;
