@@ -13,9 +13,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,18 +57,13 @@ public record MetadataPart(
     /// @throws UploadRefused when it is no JSON
     /// @throws MetadataRejected when a field is unknown or of another type
     public static MetadataPart read(byte[] json) {
+        var tree = tree(json);
         try {
-            var part = STRICT.readValue(json, MetadataPart.class);
-            if (part == null) {
-                throw new UploadRefused(new Refusal.MalformedMetadata());
-            }
-            return part;
+            return STRICT.treeToValue(tree, MetadataPart.class);
         } catch (UnrecognizedPropertyException e) {
             throw new MetadataRejected(pointer(e), "is not a known field");
         } catch (DatabindException e) {
             throw new MetadataRejected(pointer(e), "has a type or value that it cannot have");
-        } catch (JacksonException _) {
-            throw new UploadRefused(new Refusal.MalformedMetadata());
         }
     }
 
@@ -95,7 +92,19 @@ public record MetadataPart(
                 : new CustomAttributes(customAttributes);
     }
 
-    private static void onlyText(tools.jackson.databind.cfg.MutableCoercionConfig text) {
+    private static JsonNode tree(byte[] json) {
+        try {
+            var tree = STRICT.readTree(json);
+            if (!tree.isMissingNode() && !tree.isNull()) {
+                return tree;
+            }
+        } catch (JacksonException _) {
+            throw new UploadRefused(new Refusal.MalformedMetadata());
+        }
+        throw new UploadRefused(new Refusal.MalformedMetadata());
+    }
+
+    private static void onlyText(MutableCoercionConfig text) {
         for (var shape :
                 List.of(
                         CoercionInputShape.Boolean,

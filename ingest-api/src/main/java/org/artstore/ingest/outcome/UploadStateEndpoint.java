@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
+import java.util.Optional;
+
 /// How far an upload has come, for the account that sent it and for operators.
 @RestController
 final class UploadStateEndpoint {
@@ -24,11 +26,20 @@ final class UploadStateEndpoint {
     @GetMapping("/api/v1/uploads/{fileId}")
     @RequiresScope(Scopes.FILES_WRITE)
     UploadState state(
-            @PathVariable("fileId") FileId fileId, Caller caller, RequestContext request) {
-        return outcomes.recent(fileId)
+            @PathVariable("fileId") String fileId, Caller caller, RequestContext request) {
+        return parsed(fileId)
+                .flatMap(outcomes::recent)
                 .filter(upload -> maySee(caller, upload))
                 .map(upload -> UploadState.of(upload, request.requestId()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static Optional<FileId> parsed(String text) {
+        try {
+            return Optional.of(FileId.parse(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static boolean maySee(Caller caller, RecentUpload upload) {

@@ -22,6 +22,9 @@ public sealed interface Refusal {
     /// There are no bytes.
     record Empty() implements Refusal {}
 
+    /// The body ended, or the connection broke, before all of it was there.
+    record CutOff() implements Refusal {}
+
     /// The client sent nothing for as long as `limit`.
     record Stalled(Duration limit) implements Refusal {}
 

@@ -3,6 +3,7 @@ package org.artstore.ingest.refusal;
 import org.artstore.ingest.refusal.Refusal.AttributesTooLarge;
 import org.artstore.ingest.refusal.Refusal.BytesDiffer;
 import org.artstore.ingest.refusal.Refusal.ContentCoded;
+import org.artstore.ingest.refusal.Refusal.CutOff;
 import org.artstore.ingest.refusal.Refusal.DescribedTooLate;
 import org.artstore.ingest.refusal.Refusal.Empty;
 import org.artstore.ingest.refusal.Refusal.KafkaAway;
@@ -38,6 +39,7 @@ public final class RefusalProblems {
             case KafkaAway(Duration after) -> kafkaAway(after);
             case TooLarge(long limit) -> tooLarge(limit);
             case Empty() -> empty();
+            case CutOff() -> cutOff();
             case Stalled(Duration limit) -> stalled(limit);
             case MissingParameter(String name) -> missing(name);
             case MalformedParameter(String name) -> malformed("parameter", name);
@@ -80,6 +82,12 @@ public final class RefusalProblems {
     private static Problem empty() {
         return Problem.of(422, "empty-document", "The document is empty")
                 .withDetail("A document has at least one byte.");
+    }
+
+    private static Problem cutOff() {
+        return Problem.of(400, "cut-off", "The upload was cut off")
+                .withDetail("The body ended before all of it was there.")
+                .withHeader("Connection", "close");
     }
 
     private static Problem stalled(Duration limit) {

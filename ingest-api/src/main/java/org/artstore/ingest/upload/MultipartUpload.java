@@ -46,16 +46,19 @@ final class MultipartUpload {
     Mono<Void> accept(PartEvent event) {
         boolean begins = betweenParts;
         betweenParts = event.isLast();
+        boolean isFile = FILE.equals(event.headers().getContentDisposition().getName());
         try {
-            return switch (event.headers().getContentDisposition().getName()) {
-                case FILE -> acceptFile(event, begins);
-                case METADATA -> acceptMetadata(event, begins);
-                case null, default -> throw wrong("Only 'file' and 'metadata' are parts.");
-            };
+            if (begins) {
+                begin(event);
+            }
+            if (!isFile) {
+                addMetadata(event);
+            }
         } catch (RuntimeException refused) {
             DataBufferUtils.release(event.content());
             return Mono.error(refused);
         }
+        return isFile ? upload.accept(event.content()) : released(event);
     }
 
     /// Ends the parts.
@@ -74,17 +77,18 @@ final class MultipartUpload {
         upload.end();
     }
 
-    private Mono<Void> acceptFile(PartEvent event, boolean begins) {
-        if (begins) {
-            if (file != null) {
-                throw wrong("There is more than one part 'file'.");
+    private void begin(PartEvent event) {
+        switch (event.headers().getContentDisposition().getName()) {
+            case FILE -> {
+                requireFirst(file, FILE);
+                if (event instanceof FormPartEvent) {
+                    throw wrong("The part 'file' needs a filename or a Content-Type.");
+                }
+                beginFile(event.headers());
             }
-            if (event instanceof FormPartEvent) {
-                throw wrong("The part 'file' needs a filename or a Content-Type.");
-            }
-            beginFile(event.headers());
+            case METADATA -> requireFirst(metadata, METADATA);
+            case null, default -> throw wrong("Only 'file' and 'metadata' are parts.");
         }
-        return upload.accept(event.content());
     }
 
     private void beginFile(HttpHeaders headers) {
@@ -102,19 +106,25 @@ final class MultipartUpload {
         }
     }
 
-    private Mono<Void> acceptMetadata(PartEvent event, boolean begins) {
-        if (begins && metadata != null) {
-            throw wrong("There is more than one part 'metadata'.");
-        }
+    private void addMetadata(PartEvent event) {
         text.add(event.content());
-        DataBufferUtils.release(event.content());
         if (event.isLast()) {
             metadata = MetadataPart.read(text.bytes());
             if (file != null) {
                 describe(file);
             }
         }
+    }
+
+    private static Mono<Void> released(PartEvent event) {
+        DataBufferUtils.release(event.content());
         return Mono.empty();
+    }
+
+    private static void requireFirst(@Nullable Record seen, String name) {
+        if (seen != null) {
+            throw wrong("There is more than one part '" + name + "'.");
+        }
     }
 
     private void describe(FileHead head) {

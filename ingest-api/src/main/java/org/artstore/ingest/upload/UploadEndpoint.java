@@ -16,8 +16,6 @@ import org.artstore.starter.access.Caller;
 import org.artstore.starter.endpoint.QueryParameters;
 import org.artstore.starter.endpoint.RequiresScope;
 import org.artstore.starter.request.RequestContext;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,6 +24,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,6 +32,7 @@ import reactor.core.publisher.Mono;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /// Takes documents in one request.
 @RestController
@@ -63,8 +63,7 @@ final class UploadEndpoint {
                 Mono.usingWhen(
                         Mono.fromCallable(() -> begin(request, caller, context)),
                         upload ->
-                                unhurried(request.getBody())
-                                        .concatMap(upload::accept, 1)
+                                read(request.getBody(), request, upload::accept)
                                         .then(Mono.defer(upload::seal))
                                         .flatMap(sealing -> answer(sealing, headers, caller)),
                         upload -> Mono.fromRunnable(upload::end)));
@@ -85,8 +84,7 @@ final class UploadEndpoint {
                 Mono.usingWhen(
                         Mono.fromCallable(() -> beginParts(headers, caller, context)),
                         upload ->
-                                unhurried(parts)
-                                        .concatMap(upload::accept, 1)
+                                read(parts, request, upload::accept)
                                         .then(Mono.defer(upload::seal))
                                         .flatMap(sealing -> answer(sealing, headers, caller)),
                         upload -> Mono.fromRunnable(upload::end)));
@@ -123,12 +121,25 @@ final class UploadEndpoint {
         return answers.answer(sealing, Preference.read(headers.getOrEmpty(PREFER)), caller);
     }
 
-    private <T> Flux<T> unhurried(Flux<T> body) {
+    /// Nothing is asked for, and so nothing is queued, while a part of the body is being accepted.
+    ///
+    /// Whatever gives a body up does so on the connection's thread and not within its reading:
+    /// the parser of parts would release buffers twice.
+    private <T> Mono<Void> read(
+            Flux<T> body, ServerHttpRequest request, Function<T, Mono<Void>> accept) {
         var limit = settings.idleTimeout();
-        return body.timeout(limit)
+        var loop = EventLoop.of(request);
+        return body.timeout(limit, loop)
                 .onErrorMap(
                         TimeoutException.class, _ -> new UploadRefused(new Refusal.Stalled(limit)))
-                .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-                .doOnDiscard(PartEvent.class, event -> DataBufferUtils.release(event.content()));
+                .onErrorMap(
+                        DisconnectedClientHelper::isClientDisconnectedException,
+                        _ -> new UploadRefused(new Refusal.CutOff()))
+                .concatMap(
+                        part ->
+                                accept.apply(part)
+                                        .onErrorResume(e -> Mono.<Void>error(e).subscribeOn(loop)),
+                        0)
+                .then();
     }
 }

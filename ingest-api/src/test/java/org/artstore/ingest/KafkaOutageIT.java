@@ -1,0 +1,77 @@
+package org.artstore.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.artstore.embedded.kafka.KafkaServer;
+import org.artstore.embedded.kafka.KafkaSettings;
+import org.artstore.embedded.port.FreePort;
+import org.artstore.schemas.document.Metadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Kafka stops and returns.
+class KafkaOutageIT {
+
+    private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    @TempDir Path folder;
+
+    @Test
+    void uploadsAreRefusedSoonAndTakenAgainLater() throws Exception {
+        var settings = new KafkaSettings(folder.resolve("kafka"), FreePort.any(), Map.of());
+        var kafka = KafkaServer.start(settings);
+        var service = Service.start(kafka.bootstrapServers(), Map.of());
+        try (var context = service.context();
+                var _ = service.storage();
+                var halfway = RawSocket.connect(service)) {
+            var client = Client.of(service);
+            await().until(() -> client.upload("filename=first", HELLO).status() == 201);
+            halfway.head("Content-Length: 5000000");
+            halfway.send(new byte[3_000_000]);
+            await().until(() -> !service.storage().shelf().open().isEmpty());
+
+            kafka.close();
+
+            for (int i = 0; i < 5; i++) {
+                within(SOON, () -> client.upload("filename=refused", HELLO))
+                        .refused(503, "kafka-unavailable");
+            }
+            assertThat(client.get("/health/ready").status()).isEqualTo(503);
+            halfway.send(new byte[2_000_000]);
+            assertThat(halfway.answer()).contains(" 503 ").contains("kafka-unavailable");
+
+            kafka = KafkaServer.start(settings);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> client.upload("filename=last", HELLO).status() == 201);
+            await().untilAsserted(() -> assertThat(service.storage().shelf().open()).isEmpty());
+            assertThat(names(service)).contains("first", "last").doesNotContain("refused", "a");
+            assertThat(context.isActive()).isTrue();
+        } finally {
+            kafka.close();
+        }
+    }
+
+    private static List<String> names(Service service) {
+        return service.storage().shelf().stored().values().stream()
+                .map(document -> document.metadata())
+                .map(Metadata::originalFilename)
+                .toList();
+    }
+
+    private static Client.Answer within(Duration limit, Supplier<Client.Answer> call) {
+        var start = System.nanoTime();
+        var answer = call.get();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit);
+        return answer;
+    }
+}

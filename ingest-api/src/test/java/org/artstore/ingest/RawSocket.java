@@ -1,0 +1,54 @@
+package org.artstore.ingest;
+
+import org.artstore.fixtures.TokenFixture;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/// A client that does what no client library lets it do.
+record RawSocket(Socket socket) implements AutoCloseable {
+
+    static RawSocket connect(Service service) throws IOException {
+        var socket = new Socket("localhost", service.port());
+        socket.setSoTimeout(20_000);
+        return new RawSocket(socket);
+    }
+
+    /// Begins an upload with one more header.
+    void head(String header) throws IOException {
+        send(
+                ("POST /api/v1/files?filename=a HTTP/1.1\r\n"
+                                + "Host: localhost\r\n"
+                                + "Authorization: Bearer "
+                                + TokenFixture.shared().token("files:write")
+                                + "\r\n"
+                                + header
+                                + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    /// What the service says until its body ends.
+    String answer() throws IOException {
+        var said = new StringBuilder();
+        var buffer = new byte[8_192];
+        while (said.indexOf("}") < 0) {
+            int count = socket.getInputStream().read(buffer);
+            if (count < 0) {
+                break;
+            }
+            said.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+        }
+        return said.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

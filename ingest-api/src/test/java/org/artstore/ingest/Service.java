@@ -1,0 +1,65 @@
+package org.artstore.ingest;
+
+import org.artstore.fixtures.KafkaFixture;
+import org.artstore.fixtures.TokenFixture;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A running ingest-api with the actor that stores what it takes.
+record Service(ConfigurableApplicationContext context, StorageActor storage) {
+
+    /// The one that all tests of this JVM share.
+    static Service shared() {
+        return Shared.SERVICE;
+    }
+
+    /// One of its own.
+    static Service start(String bootstrapServers, Map<String, String> settings) {
+        var storage = new StorageActor(bootstrapServers);
+        var arguments =
+                Stream.concat(
+                        Stream.of(
+                                "--artstore.port=0",
+                                "--artstore.json-logs=false",
+                                "--artstore.kafka.bootstrap-servers=" + bootstrapServers,
+                                "--artstore.auth.issuer=" + TokenFixture.shared().issuer(),
+                                "--artstore.query.public-url=https://archive.example"),
+                        settings.entrySet().stream()
+                                .map(one -> "--" + one.getKey() + "=" + one.getValue()));
+        var context =
+                new SpringApplicationBuilder(IngestApi.class).run(arguments.toArray(String[]::new));
+        return new Service(context, storage);
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    int port() {
+        return context.getBean(Environment.class)
+                .getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private static final class Shared {
+        static {
+            Awaitility.setDefaultPollDelay(Duration.ZERO);
+            Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
+        }
+
+        static final Service SERVICE =
+                start(
+                        KafkaFixture.bootstrapServers(),
+                        Map.of(
+                                "artstore.upload.max-file-size", "64MB",
+                                "artstore.upload.idle-timeout", "2s",
+                                "artstore.journal.in-flight", "8MB",
+                                "artstore.journal.in-flight-per-upload", "4MB"));
+    }
+}

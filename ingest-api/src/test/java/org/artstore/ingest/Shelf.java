@@ -1,0 +1,154 @@
+package org.artstore.ingest;
+
+import org.artstore.schemas.document.Content;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.document.Location;
+import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.document.StorageName;
+import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.file.FileEvent.UploadRejected;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.artstore.schemas.journal.JournalRecord.UploadAborted;
+import org.artstore.schemas.journal.JournalRecord.UploadExpired;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.artstore.schemas.journal.JournalRecord.UploadSealed;
+import org.artstore.schemas.journal.JournalRecord.WholeUpload;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// What records of journals leave behind: open uploads and stored documents. Refuses whatever a
+/// journal must not contain.
+final class Shelf {
+
+    private final Map<FileId, Open> open = new ConcurrentHashMap<>();
+    private final Map<FileId, Document> stored = new ConcurrentHashMap<>();
+    private final List<JournalRecord> records = new CopyOnWriteArrayList<>();
+
+    private static final class Open {
+        final UploadOpened opened;
+        final MessageDigest digest = Sha256.newDigest();
+        long length;
+
+        Open(UploadOpened opened) {
+            this.opened = opened;
+        }
+    }
+
+    /// Uploads that have neither been sealed nor aborted.
+    Map<FileId, ?> open() {
+        return Map.copyOf(open);
+    }
+
+    Map<FileId, Document> stored() {
+        return Map.copyOf(stored);
+    }
+
+    Document document(FileId file) {
+        return Objects.requireNonNull(stored.get(file), "not stored");
+    }
+
+    /// The records of a file, without bytes, in their order.
+    List<JournalRecord> records(FileId file) {
+        return records.stream().filter(record -> record.fileId().equals(file)).toList();
+    }
+
+    Optional<FileEvent> apply(JournalRecord record) {
+        records.add(record instanceof Chunk chunk ? emptied(chunk) : record);
+        return switch (record) {
+            case UploadOpened opened -> {
+                require(open.put(opened.fileId(), new Open(opened)) == null);
+                yield Optional.empty();
+            }
+            case Chunk chunk -> {
+                var upload = open(chunk);
+                require(chunk.offset() == upload.length && chunk.bytes().length > 0);
+                upload.digest.update(chunk.bytes());
+                upload.length += chunk.bytes().length;
+                yield Optional.empty();
+            }
+            case UploadSealed sealed -> {
+                var upload = open(sealed);
+                open.remove(sealed.fileId());
+                require(sealed.length() == upload.length);
+                yield Optional.of(end(upload.opened.describedBy(sealed), upload));
+            }
+            case UploadAborted aborted -> {
+                require(open.remove(aborted.fileId()) != null);
+                yield Optional.empty();
+            }
+            case UploadExpired expired ->
+                    throw new AssertionError("nobody lets uploads expire: " + expired);
+            case WholeUpload whole -> {
+                var upload = new Open(whole.opened());
+                upload.digest.update(whole.bytes());
+                upload.length = whole.bytes().length;
+                yield Optional.of(end(whole.opened(), upload));
+            }
+        };
+    }
+
+    private FileEvent end(UploadOpened opened, Open upload) {
+        var checksum = Sha256.ofDigest(upload.digest.digest());
+        if (opened.expectedChecksum() != null && !opened.expectedChecksum().equals(checksum)) {
+            return new UploadRejected(
+                    opened.fileId(),
+                    opened.tenant(),
+                    UploadRejected.Reason.DIGEST_MISMATCH,
+                    "differs",
+                    Instant.now());
+        }
+        require(opened.expectedLength() == null || opened.expectedLength() == upload.length);
+        var document = document(opened, new Content(upload.length, opened.contentType(), checksum));
+        require(stored.put(opened.fileId(), document) == null);
+        return new FileStored(document);
+    }
+
+    private static Document document(UploadOpened opened, Content content) {
+        return new Document(
+                opened.fileId(),
+                new Location(
+                        opened.elementId(),
+                        StorageName.directory(opened.fileId()),
+                        StorageName.filename(
+                                opened.fileId(),
+                                opened.metadata().originalFilename(),
+                                opened.creator().username())),
+                opened.metadata(),
+                content,
+                opened.createdAt(),
+                opened.createdAt(),
+                opened.creator(),
+                opened.tenant(),
+                1,
+                opened.retention());
+    }
+
+    private Open open(JournalRecord record) {
+        var upload = open.get(record.fileId());
+        if (upload == null) {
+            throw new AssertionError("not open: " + record.fileId());
+        }
+        return upload;
+    }
+
+    private static Chunk emptied(Chunk chunk) {
+        return new Chunk(
+                chunk.fileId(), chunk.elementId(), chunk.epoch(), chunk.offset(), new byte[0]);
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new AssertionError("a record that must not be there");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.artstore.ingest;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.artstore.schemas.element.ElementEvent;
+import org.artstore.schemas.element.ElementEvent.ElementRegistered;
+import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.element.ElementStatus;
+import org.artstore.schemas.element.ElementStatus.Health;
+import org.artstore.schemas.element.StorageElement;
+import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.journal.JournalCodec;
+import org.artstore.schemas.topic.TopicDefinition;
+import org.artstore.schemas.topic.Topics;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/// Plays the storage-worker of two elements, and the registry: reads their journals, keeps what
+/// was sealed, and says so in the file log.
+final class StorageActor implements AutoCloseable {
+
+    static final ElementId EDIT = new ElementId("edit-01");
+    static final ElementId RW = new ElementId("rw-01");
+
+    private static final long CAPACITY = 1L << 40;
+    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Map<String, Object> clients;
+    private final KafkaProducer<String, byte[]> producer;
+    private final Shelf shelf = new Shelf();
+    private final Thread thread = Thread.ofPlatform().daemon().name("storage").unstarted(this::run);
+    private volatile boolean paused;
+    private volatile boolean closed;
+
+    StorageActor(String bootstrapServers) {
+        clients = Map.of("bootstrap.servers", bootstrapServers);
+        createTopics();
+        producer = new KafkaProducer<>(clients, new StringSerializer(), new ByteArraySerializer());
+        register(EDIT, ElementMode.EDIT);
+        register(RW, ElementMode.RW);
+        report(EDIT, Health.ONLINE);
+        report(RW, Health.ONLINE);
+        thread.start();
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    /// Stops reading the journals.
+    void pause() {
+        paused = true;
+    }
+
+    void resume() {
+        paused = false;
+    }
+
+    void report(ElementId element, Health health) {
+        send(
+                ElementStatus.CODEC.encode(
+                        Topics.ELEMENT_STATUS.name(),
+                        new ElementStatus(
+                                element,
+                                "local",
+                                URI.create("http://localhost:8010"),
+                                health,
+                                0,
+                                0,
+                                0,
+                                CAPACITY,
+                                Instant.now()),
+                        null));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        producer.close(Duration.ZERO);
+    }
+
+    private void run() {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        clients, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = Stream.of(EDIT, RW).flatMap(StorageActor::partitions).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (!closed) {
+                if (paused) {
+                    consumer.pause(partitions);
+                } else {
+                    consumer.resume(consumer.paused());
+                }
+                consumer.poll(Duration.ofMillis(20)).forEach(this::store);
+            }
+        }
+    }
+
+    private void store(ConsumerRecord<String, byte[]> record) {
+        var element = record.topic().equals(Topics.journal(EDIT).name()) ? EDIT : RW;
+        shelf.apply(JournalCodec.decode(record, element))
+                .ifPresent(event -> send(FileEvent.CODEC.encode(Topics.FILES.name(), event, null)));
+    }
+
+    private void register(ElementId id, ElementMode mode) {
+        var element =
+                new StorageElement(
+                        id,
+                        id.value(),
+                        StorageElement.Kind.DISK,
+                        mode,
+                        1,
+                        CAPACITY,
+                        "local",
+                        "/srv/" + id,
+                        1,
+                        BEGINNING,
+                        BEGINNING);
+        send(
+                ElementEvent.CODEC.encode(
+                        Topics.ELEMENTS.name(), new ElementRegistered(element), null));
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
+        var _ = producer.send(record);
+    }
+
+    private void createTopics() {
+        var topics =
+                Stream.of(
+                                Topics.ELEMENTS,
+                                Topics.ELEMENT_STATUS,
+                                Topics.FILES,
+                                Topics.journal(EDIT),
+                                Topics.journal(RW))
+                        .map(StorageActor::topic)
+                        .toList();
+        try (var admin = Admin.create(clients)) {
+            admin.createTopics(topics).all().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static NewTopic topic(TopicDefinition definition) {
+        return new NewTopic(definition.name(), definition.partitions(), (short) 1)
+                .configs(definition.config());
+    }
+
+    private static Stream<TopicPartition> partitions(ElementId element) {
+        var journal = Topics.journal(element);
+        return Stream.iterate(0, i -> i < journal.partitions(), i -> i + 1)
+                .map(i -> new TopicPartition(journal.name(), i));
+    }
+}
