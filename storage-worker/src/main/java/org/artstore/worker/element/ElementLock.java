@@ -4,48 +4,57 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import org.artstore.worker.disk.ElementDirectory;
-import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Keeps every other process off an element. It ends with this process, however that ends.
+/// Keeps everybody else off an element. It ends with this process, however that ends.
 final class ElementLock implements AutoCloseable {
 
+    /// A lock belongs to the whole process, and closing any channel on its file gives it up. So
+    /// what this process has is never opened a second time.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
     private final FileChannel channel;
 
-    private ElementLock(FileChannel channel) {
+    private ElementLock(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
-    /// @throws ElementUnusable when another worker has the element
+    /// @throws ElementUnusable when somebody else has the element
     static ElementLock acquire(ElementDirectory directory) {
-        var path = directory.lock();
         try {
-            var channel = FileChannel.open(path, CREATE, WRITE);
-            if (lock(channel) == null) {
-                channel.close();
-                throw new ElementUnusable("another worker has " + path);
+            var path = directory.root().toRealPath().resolve(directory.lock().getFileName());
+            if (!HELD.add(path)) {
+                throw new ElementUnusable("another element has " + path);
             }
-            return new ElementLock(channel);
+            boolean locked = false;
+            try {
+                var lock = locked(path);
+                locked = true;
+                return lock;
+            } finally {
+                if (!locked) {
+                    HELD.remove(path);
+                }
+            }
         } catch (IOException e) {
-            throw unusable(path, e);
+            throw new ElementUnusable("cannot lock " + directory.lock(), e);
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException _) {
-            return null;
+    private static ElementLock locked(Path path) throws IOException {
+        var channel = FileChannel.open(path, CREATE, WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new ElementUnusable("another worker has " + path);
         }
-    }
-
-    private static ElementUnusable unusable(Path path, IOException cause) {
-        return new ElementUnusable("cannot lock " + path, cause);
+        return new ElementLock(path, channel);
     }
 
     @Override
@@ -53,7 +62,9 @@ final class ElementLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new ElementUnusable("cannot release the lock", e);
+            throw new ElementUnusable("cannot release " + path, e);
+        } finally {
+            HELD.remove(path);
         }
     }
 }

@@ -24,6 +24,7 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
     private final Thread opener;
     private volatile StorageElement registration;
     private volatile @Nullable OpenElement open;
+    private volatile @Nullable String lastFailure;
     private volatile boolean full;
     private volatile boolean lost;
     private volatile boolean closed;
@@ -82,7 +83,7 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
             open = opening.open(registration, this);
             return true;
         } catch (ElementUnusable | TopicsNotCreated failure) {
-            log(failure, "An element cannot be opened yet");
+            logOnce(failure);
             return false;
         } catch (DiskFailed failure) {
             isLost(failure);
@@ -125,6 +126,14 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
         var opened = open;
         if (opened != null) {
             opened.close();
+        }
+    }
+
+    /// The attempts go on; what they fail with is said when it is something new.
+    private void logOnce(RuntimeException failure) {
+        if (!String.valueOf(failure.getMessage()).equals(lastFailure)) {
+            lastFailure = String.valueOf(failure.getMessage());
+            log(failure, "An element cannot be opened yet");
         }
     }
 
