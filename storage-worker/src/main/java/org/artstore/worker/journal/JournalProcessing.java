@@ -19,7 +19,7 @@ final class JournalProcessing {
     private final JournalMetrics metrics;
     private final JournalSettings settings;
     private final InstantSource clock;
-    private final Progress progress = new Progress();
+    private final Progress progress;
     private final Set<FileId> ended = new HashSet<>();
     private Instant checkpointed = Instant.MIN;
 
@@ -34,6 +34,7 @@ final class JournalProcessing {
         this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
+        this.progress = new Progress(clock);
     }
 
     /// Applies and settles the records. If it throws, the same records can be given again.
@@ -50,7 +51,9 @@ final class JournalProcessing {
 
     /// Nothing has come for a while: what was put off is done now.
     void idle(Consumer<?, ?> consumer) {
-        if (!progress.isEmpty()) {
+        if (progress.isEmpty()) {
+            progress.refresh(consumer);
+        } else {
             checkpoint(consumer);
         }
     }

@@ -9,17 +9,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// The offsets behind what was applied and is not committed yet.
+///
+/// Kafka forgets the offsets of a group without members when they have not been committed for some
+/// days, so those of a journal that rests are committed again now and then.
 final class Progress {
 
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration REST = Duration.ofHours(1);
 
     private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+    private final InstantSource clock;
+    private Instant committed;
+
+    Progress(InstantSource clock) {
+        this.clock = clock;
+        this.committed = clock.instant();
+    }
 
     void note(List<ConsumerRecord<String, byte[]>> records) {
         for (var record : records) {
@@ -36,13 +49,28 @@ final class Progress {
     /// A commit that is lost does no harm: a later one covers it, or the records come again.
     void commit(Consumer<?, ?> consumer) {
         consumer.commitAsync(Map.copyOf(next), (_, failure) -> log(failure));
-        next.clear();
+        clear();
     }
 
     /// Returns when the offsets are committed.
     void commitAndWait(Consumer<?, ?> consumer) {
         consumer.commitSync(Map.copyOf(next), BOUND);
+        clear();
+    }
+
+    /// To be called when everything that was polled is committed.
+    void refresh(Consumer<?, ?> consumer) {
+        if (committed.plus(REST).isBefore(clock.instant())) {
+            for (var partition : consumer.assignment()) {
+                next.put(partition, new OffsetAndMetadata(consumer.position(partition, BOUND)));
+            }
+            commit(consumer);
+        }
+    }
+
+    private void clear() {
         next.clear();
+        committed = clock.instant();
     }
 
     private static void log(@Nullable Exception failure) {
