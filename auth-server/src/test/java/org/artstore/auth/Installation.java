@@ -5,8 +5,6 @@ import org.artstore.fixtures.KafkaFixture;
 import org.artstore.fixtures.PostgresFixture;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,15 +18,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A database and a credentials file on which the service can be started again and again.
-public record Installation(Database database, Path credentialsFile) {
+record Installation(Database database, Path credentialsFile) {
 
-    public static final String ISSUER = "https://auth.example.org";
-    public static final String SERVICES = "services";
-    public static final String SERVICES_SECRET = "0123456789abcdef0123456789abcdef";
+    static final String ISSUER = "https://auth.example.org";
+    static final String SERVICES = "services";
+    static final String SERVICES_SECRET = "0123456789abcdef0123456789abcdef";
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    public static Installation create() {
+    static Installation create() {
         try {
             var folder = Files.createTempDirectory("auth-server");
             folder.toFile().deleteOnExit();
@@ -40,21 +38,21 @@ public record Installation(Database database, Path credentialsFile) {
     }
 
     /// The installation that tests share that do not stop it.
-    public static RunningServer shared() {
+    static RunningServer shared() {
         return Shared.SERVER;
     }
 
-    public RunningServer start(String... more) {
+    RunningServer start(String... more) {
         return new RunningServer(this, run(Stream.concat(defaults(), Stream.of(more)).toList()));
     }
 
-    public ConfigurableApplicationContext run(List<String> arguments) {
+    ConfigurableApplicationContext run(List<String> arguments) {
         var all = new ArrayList<>(arguments);
         all.add("--server.port=0");
         return new SpringApplicationBuilder(AuthServer.class).run(all.toArray(String[]::new));
     }
 
-    public Stream<String> defaults() {
+    Stream<String> defaults() {
         return Stream.of(
                 "--artstore.json-logs=false",
                 "--artstore.auth.issuer=" + ISSUER,
@@ -71,18 +69,11 @@ public record Installation(Database database, Path credentialsFile) {
                 "--artstore.credentials-file=" + credentialsFile);
     }
 
-    /// The database, whether or not the service runs.
-    public JdbcClient jdbc() {
-        return JdbcClient.create(
-                new DriverManagerDataSource(
-                        database.jdbcUrl(), database.username(), database.password()));
-    }
-
-    public String adminId() {
+    String adminId() {
         return credentials().get("client_id").asString();
     }
 
-    public String adminSecret() {
+    String adminSecret() {
         return credentials().get("client_secret").asString();
     }
 

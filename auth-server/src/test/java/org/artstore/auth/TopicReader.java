@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Reads a topic of one partition as another service would.
-public final class TopicReader<E> implements AutoCloseable {
+final class TopicReader<E> implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(5);
 
@@ -29,7 +29,7 @@ public final class TopicReader<E> implements AutoCloseable {
         this.codec = codec;
     }
 
-    public static <E> TopicReader<E> of(TopicDefinition topic, EventCodec<E> codec) {
+    static <E> TopicReader<E> of(TopicDefinition topic, EventCodec<E> codec) {
         var consumer =
                 new KafkaConsumer<>(
                         Map.<String, Object>of(
@@ -44,20 +44,12 @@ public final class TopicReader<E> implements AutoCloseable {
     }
 
     /// The first event of this key; it must come within five seconds.
-    public E await(String key) {
-        return await(key, BOUND);
+    E await(String key) {
+        return codec.decode(awaitRecord(key));
     }
 
-    public E await(String key, Duration bound) {
-        return codec.decode(awaitRecord(key, bound));
-    }
-
-    public ConsumerRecord<String, byte[]> awaitRecord(String key) {
-        return awaitRecord(key, BOUND);
-    }
-
-    private ConsumerRecord<String, byte[]> awaitRecord(String key, Duration bound) {
-        var end = System.nanoTime() + bound.toNanos();
+    ConsumerRecord<String, byte[]> awaitRecord(String key) {
+        var end = System.nanoTime() + BOUND.toNanos();
         while (System.nanoTime() < end) {
             var found = read.stream().filter(it -> key.equals(it.key())).findFirst();
             if (found.isPresent()) {
@@ -65,7 +57,7 @@ public final class TopicReader<E> implements AutoCloseable {
             }
             consumer.poll(Duration.ofMillis(50)).forEach(read::add);
         }
-        throw new AssertionError("no event of " + key + " within " + bound);
+        throw new AssertionError("no event of " + key + " within " + BOUND);
     }
 
     @Override

@@ -17,8 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The service as it runs, and a client of it.
 public final class RunningWorker implements AutoCloseable {
@@ -32,36 +30,33 @@ public final class RunningWorker implements AutoCloseable {
     }
 
     /// Returns before its elements are open.
+    ///
+    /// @param settings as on the command line, in the place of what suits most tests
     public static RunningWorker start(String id, String... settings) {
-        var arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--artstore.port=0",
-                                "--artstore.worker.id=" + id,
-                                "--artstore.worker.disk-reserve=1MB",
-                                "--artstore.worker.disk-reserve-percent=0",
-                                "--artstore.worker.reopen-interval=PT0.2S",
-                                "--artstore.worker.status-interval=PT0.2S",
-                                "--artstore.json-logs=false",
-                                "--artstore.auth.issuer=" + TokenFixture.shared().issuer(),
-                                "--artstore.kafka.bootstrap-servers="
-                                        + KafkaFixture.bootstrapServers(),
-                                "--artstore.kafka.replication-factor=1",
-                                "--artstore.kafka.min-insync-replicas=1"));
-        arguments.addAll(List.of(settings));
         return new RunningWorker(
                 new SpringApplicationBuilder(StorageWorker.class)
-                        .run(arguments.toArray(String[]::new)));
+                        .properties(
+                                "artstore.port=0",
+                                "artstore.worker.id=" + id,
+                                "artstore.worker.disk-reserve=1MB",
+                                "artstore.worker.disk-reserve-percent=0",
+                                "artstore.worker.reopen-interval=PT0.2S",
+                                "artstore.worker.status-interval=PT0.2S",
+                                "artstore.json-logs=false",
+                                "artstore.auth.issuer=" + TokenFixture.shared().issuer(),
+                                "artstore.kafka.bootstrap-servers="
+                                        + KafkaFixture.bootstrapServers(),
+                                "artstore.kafka.replication-factor=1",
+                                "artstore.kafka.min-insync-replicas=1")
+                        .run(settings));
     }
 
     /// Waits until all of its elements are in use.
     public RunningWorker ready(int elements) {
+        var wanted = "\"detail\":\"" + elements + " in use\"";
         await().atMost(Duration.ofSeconds(30))
-                .until(
-                        () ->
-                                get("/health/ready")
-                                        .body()
-                                        .contains("\"detail\":\"" + elements + " in use\""));
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> get("/health/ready").body().contains(wanted));
         return this;
     }
 

@@ -1,5 +1,7 @@
 package org.artstore.worker;
 
+import static org.awaitility.Awaitility.await;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,6 +17,7 @@ import org.artstore.schemas.element.ElementEvent.ElementRegistered;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.element.StorageElement.Kind;
+import org.artstore.schemas.event.EventHeaders;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalCodec;
@@ -26,6 +29,8 @@ import org.artstore.starter.kafka.KafkaSettings;
 import org.artstore.worker.journal.Journals;
 import org.jspecify.annotations.Nullable;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.zip.CRC32C;
 
 /// The other services, as far as the worker meets them in Kafka.
 public final class TestKafka {
@@ -130,6 +136,12 @@ public final class TestKafka {
                 .toList();
     }
 
+    /// Waits until the file log says something of it.
+    public static List<ConsumerRecord<String, byte[]>> awaitTold(TestUpload upload) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> told(upload.fileId()), it -> !it.isEmpty());
+    }
+
     /// How many records of the journal lie behind the committed offsets.
     public static long lag(ElementId element) {
         var topic = Topics.journal(element).name();
@@ -172,5 +184,34 @@ public final class TestKafka {
 
     private static long offset(@Nullable OffsetAndMetadata committed) {
         return committed == null ? 0 : committed.offset();
+    }
+
+    /// As a later version of ingest-api may write it, checksum included.
+    public static ProducerRecord<String, byte[]> ofUnknownType(
+            ProducerRecord<String, byte[]> record) {
+        var headers = record.headers();
+        var name = "artstore.upload.sung.v1".getBytes(StandardCharsets.UTF_8);
+        headers.remove("ce_type").add("ce_type", name);
+        headers.remove(JournalCodec.CRC32C);
+        EventHeaders.put(headers, JournalCodec.CRC32C, checksum(record));
+        return record;
+    }
+
+    private static String checksum(ProducerRecord<String, byte[]> record) {
+        var crc = new CRC32C();
+        for (var name : List.of("ce_type", "file_id", "element_id", "epoch", "offset", "upload")) {
+            var header = record.headers().lastHeader(name);
+            add(crc, name, header == null ? null : header.value());
+        }
+        add(crc, "value", record.value());
+        return Long.toHexString(crc.getValue());
+    }
+
+    private static void add(CRC32C crc, String name, byte @Nullable [] bytes) {
+        crc.update(name.getBytes(StandardCharsets.US_ASCII));
+        crc.update(ByteBuffer.allocate(4).putInt(0, bytes == null ? -1 : bytes.length));
+        if (bytes != null) {
+            crc.update(bytes);
+        }
     }
 }

@@ -57,8 +57,9 @@ public final class PositionTable {
                 statement.setInt(2, position.partition());
                 statement.setLong(3, position.nextOffset());
                 statement.setObject(4, position.leaderEpoch(), Types.INTEGER);
-                var _ = statement.executeUpdate();
+                statement.addBatch();
             }
+            var _ = statement.executeBatch();
         }
     }
 }

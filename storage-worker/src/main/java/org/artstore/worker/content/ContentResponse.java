@@ -2,7 +2,6 @@ package org.artstore.worker.content;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 
@@ -64,7 +63,7 @@ final class ContentResponse {
         var document = delivery.document();
         var range = delivery.range();
         var headers = response.getHeaders();
-        headers.setContentType(MediaType.parseMediaType(document.content().contentType()));
+        headers.set(HttpHeaders.CONTENT_TYPE, document.content().contentType());
         headers.setContentLength(range.length());
         headers.setETag("\"" + document.content().checksum() + "\"");
         headers.set(HttpHeaders.ACCEPT_RANGES, "bytes");

@@ -1,0 +1,74 @@
+package org.artstore.worker;
+
+import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.topic.Topics;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// An element of a running worker, seen from outside.
+public record TestElement(String worker, ElementId id, Path root) {
+
+    /// A new one, registered in mode `edit`, with its root below `parent`.
+    public static TestElement registered(String worker, Path parent) {
+        var id = new ElementId("e-" + UUID.randomUUID());
+        var element = new TestElement(worker, id, parent.resolve(id.value()));
+        element.register(ElementMode.EDIT);
+        return element;
+    }
+
+    public void register(ElementMode mode) {
+        TestKafka.register(worker, id, mode, root);
+    }
+
+    public TestUpload upload(String filename, int size) {
+        return TestUpload.of(id, filename, size);
+    }
+
+    public String journal() {
+        return Topics.journal(id).name();
+    }
+
+    public Path staging() {
+        return root.resolve(".staging");
+    }
+
+    /// What lies in staging.
+    public List<String> staged() {
+        try (var entries = Files.list(staging())) {
+            return entries.map(it -> it.getFileName().toString()).toList();
+        } catch (NoSuchFileException _) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Name, time and size of all that is committed.
+    public List<String> files() {
+        var found = new ArrayList<String>();
+        try (var paths = Files.walk(root)) {
+            for (var path : paths.filter(Files::isRegularFile).sorted().toList()) {
+                if (!path.toString().contains("/.")) {
+                    found.add(
+                            path + " " + Files.getLastModifiedTime(path) + " " + Files.size(path));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    /// Whether all of the journal is stored and its offsets committed.
+    public boolean isDone() {
+        return TestKafka.lag(id) == 0;
+    }
+}

@@ -1,0 +1,61 @@
+package org.artstore.worker.element;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+class ElementSettingsTest {
+
+    @Test
+    void hasDefaults() {
+        assertThat(bound(Map.of()))
+                .isEqualTo(
+                        new ElementSettings(
+                                "local",
+                                URI.create("http://localhost:8010"),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(5),
+                                16,
+                                100_000,
+                                DataSize.ofGigabytes(1),
+                                5));
+    }
+
+    @Test
+    void readsEverySetting() {
+        var settings =
+                Map.of(
+                        "artstore.worker.id", "w",
+                        "artstore.worker.url", "http://w:1",
+                        "artstore.worker.status-interval", "PT1S",
+                        "artstore.worker.reopen-interval", "PT2S",
+                        "artstore.worker.disk-threads", "3",
+                        "artstore.worker.catalog-names", "400",
+                        "artstore.worker.disk-reserve", "5MB",
+                        "artstore.worker.disk-reserve-percent", "6");
+
+        assertThat(bound(settings))
+                .isEqualTo(
+                        new ElementSettings(
+                                "w",
+                                URI.create("http://w:1"),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                3,
+                                400,
+                                DataSize.ofMegabytes(5),
+                                6));
+    }
+
+    private static ElementSettings bound(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("artstore.worker", ElementSettings.class);
+    }
+}
