@@ -75,8 +75,7 @@ public final class ArtStoreClient {
                 filters.entrySet().stream()
                         .map(e -> "&" + e.getKey() + "=" + encode(e.getValue()))
                         .collect(Collectors.joining());
-        return get(
-                query("/api/v1/search?query=" + encode(words) + query), BodyHandlers.ofByteArray());
+        return get(query("/api/v1/search?q=" + encode(words) + query), BodyHandlers.ofByteArray());
     }
 
     /// The document's metadata.
