@@ -26,7 +26,7 @@ public final class NativeProcess implements RunningServer {
     private NativeProcess(Process process, NativeCommand command) {
         this.process = process;
         this.grace = command.grace();
-        this.reader = Thread.ofVirtual().start(() -> follow(command));
+        this.reader = Thread.ofPlatform().daemon().start(() -> follow(command));
     }
 
     public static NativeProcess start(NativeCommand command) {
@@ -88,6 +88,7 @@ public final class NativeProcess implements RunningServer {
         }
     }
 
+    /// On a platform thread: a read from a pipe would keep a carrier of virtual threads busy.
     private void follow(NativeCommand command) {
         try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {

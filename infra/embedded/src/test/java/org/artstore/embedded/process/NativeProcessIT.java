@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,6 +18,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 class NativeProcessIT {
     private static final Duration SOON = Duration.ofSeconds(10);
+
+    private static final String[] SAYS_ONE_LINE = {"sh", "-c", "echo up; exec sleep 100"};
 
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
 
@@ -58,14 +61,20 @@ class NativeProcessIT {
     }
 
     @Test
-    void diesWithAKilledParent() throws IOException {
+    void leavesVirtualThreadsFreeWhileItIsQuiet() throws IOException {
         var parent =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Parent.class.getName())
-                        .start();
+                java(
+                        "-Djdk.virtualThreadScheduler.parallelism=1",
+                        "-Djdk.virtualThreadScheduler.maxPoolSize=1",
+                        VirtualThreadBesideChild.class.getName());
+
+        assertThat(parent.onExit()).succeedsWithin(SOON).matches(it -> it.exitValue() == 0);
+        parent.destroyForcibly();
+    }
+
+    @Test
+    void diesWithAKilledParent() throws IOException {
+        var parent = java(Parent.class.getName());
         var child = Long.parseLong(parent.inputReader().readLine());
         assertThat(ProcessHandle.of(child)).get().matches(ProcessHandle::isAlive);
 
@@ -73,6 +82,14 @@ class NativeProcessIT {
 
         await().atMost(SOON)
                 .until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+    }
+
+    private static Process java(String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).start();
     }
 
     private NativeProcess start(String... program) {
@@ -88,6 +105,18 @@ class NativeProcessIT {
                 Signal.TERM,
                 Duration.ofSeconds(1),
                 output::add);
+    }
+
+    /// Starts a quiet program, lets its output be awaited, and ends when a virtual thread has run.
+    static final class VirtualThreadBesideChild {
+        private VirtualThreadBesideChild() {}
+
+        public static void main(String[] ignored) throws Exception {
+            var lines = new ConcurrentLinkedQueue<String>();
+            var process = NativeProcess.start(command(Path.of("."), lines, SAYS_ONE_LINE));
+            await().atMost(SOON).until(() -> !lines.isEmpty());
+            Thread.startVirtualThread(process::kill).join();
+        }
     }
 
     /// Starts a program, tells its id and waits to be killed.

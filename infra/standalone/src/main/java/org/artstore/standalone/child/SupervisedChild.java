@@ -30,7 +30,7 @@ public final class SupervisedChild {
         this.child = child;
         this.pidFile = pidFile;
         this.console = console;
-        this.thread = Thread.ofVirtual().name(child.name()).start(this::keepAlive);
+        this.thread = Thread.ofPlatform().daemon().name(child.name()).start(this::keepAlive);
     }
 
     public String name() {
