@@ -27,6 +27,8 @@ public final class DocumentCache implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentCache.class);
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     /// Sets a document unless the same or a newer version is there.
     private static final String PUT =
             """
@@ -44,8 +46,8 @@ public final class DocumentCache implements AutoCloseable {
     private final RedisURI uri;
     private final String timeToLive;
     private final IndexMeters meters;
-    private volatile @Nullable CompletableFuture<StatefulRedisConnection<String, String>>
-            connecting;
+    private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connecting;
+    private long nextAttempt;
 
     public DocumentCache(
             RedisClient client, RedisURI uri, Duration timeToLive, IndexMeters meters) {
@@ -87,13 +89,14 @@ public final class DocumentCache implements AutoCloseable {
     }
 
     /// The first connection is made at its first use; from then on the client restores it.
-    private CompletionStage<StatefulRedisConnection<String, String>> connection() {
-        var current = connecting;
-        if (current == null || current.isCompletedExceptionally()) {
-            current = connect();
-            connecting = current;
+    private synchronized CompletionStage<StatefulRedisConnection<String, String>> connection() {
+        var now = System.nanoTime();
+        if (connecting == null
+                || (connecting.isCompletedExceptionally() && now - nextAttempt > 0)) {
+            nextAttempt = now + PAUSE.toNanos();
+            connecting = connect();
         }
-        return current;
+        return connecting;
     }
 
     private CompletableFuture<StatefulRedisConnection<String, String>> connect() {
