@@ -84,6 +84,10 @@ public final class Standalone implements Callable<Integer> {
     }
 
     private static void stop(Supervisor supervisor, Ownership ownership, Console console) {
+        if (supervisor.isEmpty()) {
+            ownership.close();
+            return;
+        }
         console.accept("Stopping.");
         supervisor.close();
         ownership.close();

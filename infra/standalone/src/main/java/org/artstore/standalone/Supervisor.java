@@ -34,6 +34,11 @@ final class Supervisor implements AutoCloseable {
         return stage;
     }
 
+    /// True while nothing has been launched, or when all has been stopped.
+    synchronized boolean isEmpty() {
+        return stages.isEmpty();
+    }
+
     /// Stops all children, in the opposite order of their start.
     @Override
     public void close() {

@@ -21,7 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// @param ready its readiness endpoint
 public record ServiceHealth(SupervisedChild child, URI ready, Path log) {
-    private static final Duration STEP = Duration.ofMillis(100);
+    /// Asking costs the one who is asked: it checks all it depends on each time.
+    private static final Duration STEP = Duration.ofMillis(250);
     private static final JsonMapper JSON = new JsonMapper();
 
     public static ServiceHealth of(SupervisedChild child, URI url, Path log) {
