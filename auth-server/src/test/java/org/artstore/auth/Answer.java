@@ -6,28 +6,28 @@ import tools.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
 
 /// What the service answered.
-record Answer(HttpResponse<String> response) {
+public record Answer(HttpResponse<String> response) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    String header(String name) {
+    public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
-    String text() {
+    public String text() {
         return response.body();
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return JSON.readTree(response.body());
     }
 
     /// The text of a field of the answer's object.
-    String field(String name) {
+    public String field(String name) {
         return json().path(name).asString();
     }
 }

@@ -5,6 +5,8 @@ import org.artstore.fixtures.KafkaFixture;
 import org.artstore.fixtures.PostgresFixture;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,15 +20,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A database and a credentials file on which the service can be started again and again.
-record Installation(Database database, Path credentialsFile) {
+public record Installation(Database database, Path credentialsFile) {
 
-    static final String ISSUER = "https://auth.example.org";
-    static final String SERVICES = "services";
-    static final String SERVICES_SECRET = "0123456789abcdef0123456789abcdef";
+    public static final String ISSUER = "https://auth.example.org";
+    public static final String SERVICES = "services";
+    public static final String SERVICES_SECRET = "0123456789abcdef0123456789abcdef";
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static Installation create() {
+    public static Installation create() {
         try {
             var folder = Files.createTempDirectory("auth-server");
             folder.toFile().deleteOnExit();
@@ -38,21 +40,21 @@ record Installation(Database database, Path credentialsFile) {
     }
 
     /// The installation that tests share that do not stop it.
-    static RunningServer shared() {
+    public static RunningServer shared() {
         return Shared.SERVER;
     }
 
-    RunningServer start(String... more) {
+    public RunningServer start(String... more) {
         return new RunningServer(this, run(Stream.concat(defaults(), Stream.of(more)).toList()));
     }
 
-    ConfigurableApplicationContext run(List<String> arguments) {
+    public ConfigurableApplicationContext run(List<String> arguments) {
         var all = new ArrayList<>(arguments);
         all.add("--server.port=0");
         return new SpringApplicationBuilder(AuthServer.class).run(all.toArray(String[]::new));
     }
 
-    Stream<String> defaults() {
+    public Stream<String> defaults() {
         return Stream.of(
                 "--artstore.json-logs=false",
                 "--artstore.auth.issuer=" + ISSUER,
@@ -69,11 +71,18 @@ record Installation(Database database, Path credentialsFile) {
                 "--artstore.credentials-file=" + credentialsFile);
     }
 
-    String adminId() {
+    /// The database, whether or not the service runs.
+    public JdbcClient jdbc() {
+        return JdbcClient.create(
+                new DriverManagerDataSource(
+                        database.jdbcUrl(), database.username(), database.password()));
+    }
+
+    public String adminId() {
         return credentials().get("client_id").asString();
     }
 
-    String adminSecret() {
+    public String adminSecret() {
         return credentials().get("client_secret").asString();
     }
 

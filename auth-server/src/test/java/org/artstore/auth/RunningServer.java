@@ -16,26 +16,26 @@ import java.time.Duration;
 import java.util.Base64;
 
 /// The service, running in this JVM, and a client of it.
-record RunningServer(Installation installation, ConfigurableApplicationContext context)
+public record RunningServer(Installation installation, ConfigurableApplicationContext context)
         implements AutoCloseable {
 
-    static final String TOKEN = "/api/v1/auth/token";
-    static final String ACCOUNTS = "/api/v1/service-accounts";
-    static final String ELEMENTS = "/api/v1/storage-elements";
-    static final String GRANT = "grant_type=client_credentials";
+    public static final String TOKEN = "/api/v1/auth/token";
+    public static final String ACCOUNTS = "/api/v1/service-accounts";
+    public static final String ELEMENTS = "/api/v1/storage-elements";
+    public static final String GRANT = "grant_type=client_credentials";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
     }
 
-    Answer get(String path, @Nullable String token) {
+    public Answer get(String path, @Nullable String token) {
         return send(request(path, token));
     }
 
     /// Posts JSON, with further headers (name, value, name, value ...).
-    Answer post(String path, @Nullable String token, String json, String... headers) {
+    public Answer post(String path, @Nullable String token, String json, String... headers) {
         var request =
                 request(path, token)
                         .header("Content-Type", "application/json")
@@ -44,12 +44,12 @@ record RunningServer(Installation installation, ConfigurableApplicationContext c
     }
 
     /// Asks for a token with whatever form.
-    Answer form(String form) {
+    public Answer form(String form) {
         return send(formRequest(form));
     }
 
     /// Asks for a token with `client_secret_basic`.
-    Answer basic(String id, String secret, String form) {
+    public Answer basic(String id, String secret, String form) {
         var pair = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
         return send(
                 formRequest(form)
@@ -59,19 +59,30 @@ record RunningServer(Installation installation, ConfigurableApplicationContext c
     }
 
     /// A token of the first administrator.
-    String adminToken() {
+    public String adminToken() {
         return token(installation.adminId(), installation.adminSecret());
     }
 
-    String token(String id, String secret) {
+    public String token(String id, String secret) {
         return basic(id, secret, GRANT).field("access_token");
     }
 
     /// A token of a new account with this role.
-    String tokenOf(String role) {
+    public String tokenOf(String role) {
         var body = "{\"name\": \"%s\", \"role\": \"%s\"}".formatted(role, role);
         var created = post(ACCOUNTS, adminToken(), body);
         return token(created.field("client_id"), created.field("client_secret"));
+    }
+
+    /// Registers an element under this id, in a directory of its own.
+    public Answer register(String elementId) {
+        var body =
+                """
+                {"element_id": "%1$s", "kind": "disk", "mode": "rw", "capacity_bytes": 1000000,
+                 "worker": "local", "root": "/srv/%1$s"}
+                """
+                        .formatted(elementId);
+        return post(ELEMENTS, adminToken(), body);
     }
 
     private HttpRequest.Builder formRequest(String form) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Reads a topic of one partition as another service would.
-final class TopicReader<E> implements AutoCloseable {
+public final class TopicReader<E> implements AutoCloseable {
 
     private static final Duration BOUND = Duration.ofSeconds(5);
 
@@ -29,7 +29,7 @@ final class TopicReader<E> implements AutoCloseable {
         this.codec = codec;
     }
 
-    static <E> TopicReader<E> of(TopicDefinition topic, EventCodec<E> codec) {
+    public static <E> TopicReader<E> of(TopicDefinition topic, EventCodec<E> codec) {
         var consumer =
                 new KafkaConsumer<>(
                         Map.<String, Object>of(
@@ -44,12 +44,20 @@ final class TopicReader<E> implements AutoCloseable {
     }
 
     /// The first event of this key; it must come within five seconds.
-    E await(String key) {
-        return codec.decode(awaitRecord(key));
+    public E await(String key) {
+        return await(key, BOUND);
     }
 
-    ConsumerRecord<String, byte[]> awaitRecord(String key) {
-        var end = System.nanoTime() + BOUND.toNanos();
+    public E await(String key, Duration bound) {
+        return codec.decode(awaitRecord(key, bound));
+    }
+
+    public ConsumerRecord<String, byte[]> awaitRecord(String key) {
+        return awaitRecord(key, BOUND);
+    }
+
+    private ConsumerRecord<String, byte[]> awaitRecord(String key, Duration bound) {
+        var end = System.nanoTime() + bound.toNanos();
         while (System.nanoTime() < end) {
             var found = read.stream().filter(it -> key.equals(it.key())).findFirst();
             if (found.isPresent()) {
@@ -57,7 +65,7 @@ final class TopicReader<E> implements AutoCloseable {
             }
             consumer.poll(Duration.ofMillis(50)).forEach(read::add);
         }
-        throw new AssertionError("no event of " + key + " within " + BOUND);
+        throw new AssertionError("no event of " + key + " within " + bound);
     }
 
     @Override

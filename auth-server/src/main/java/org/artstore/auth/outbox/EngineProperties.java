@@ -23,11 +23,15 @@ final class EngineProperties {
                     Map.entry("publication.name", "artstore_outbox"),
                     Map.entry("publication.autocreate.mode", "disabled"),
                     Map.entry("table.include.list", "public.outbox"),
-                    // Rows that are older than the slot come first, by a snapshot.
-                    Map.entry("snapshot.mode", "initial"),
+                    // Rows that the slot has not seen, because it is new or was lost, come by a
+                    // snapshot.
+                    Map.entry("snapshot.mode", "when_needed"),
                     Map.entry("snapshot.locking.mode", "none"),
-                    // Other databases of the server fill its log too: it must not be kept for us.
-                    Map.entry("lsn.flush.mode", "connector_and_driver"),
+                    // Other databases of the server fill its log too, and it is kept from where we
+                    // stand: a message of our own, now and then, takes us along.
+                    Map.entry(
+                            "heartbeat.action.query",
+                            "select pg_logical_emit_message(true, 'outbox', '')"),
                     Map.entry("tombstones.on.delete", "false"),
                     Map.entry("max.batch.size", "256"),
                     Map.entry("max.queue.size", "512"),
@@ -45,8 +49,7 @@ final class EngineProperties {
 
     private EngineProperties() {}
 
-    /// One replication slot for all instances: PostgreSQL lets only one of them read it at a time.
-    /// Slots are of a whole server, so its name tells the database.
+    /// Slots are of a whole server, so the name tells the database.
     static String slot(PostgresSettings postgres) {
         var database = postgres.database().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
         var name = "outbox_" + database;
@@ -60,6 +63,8 @@ final class EngineProperties {
         // Names the position among the offsets.
         properties.put("topic.prefix", slot(postgres));
         properties.put("poll.interval.ms", Long.toString(outbox.pollInterval().toMillis()));
+        properties.put(
+                "heartbeat.interval.ms", Long.toString(outbox.heartbeatInterval().toMillis()));
         properties.put("database.hostname", postgres.host());
         properties.put("database.port", Integer.toString(postgres.port()));
         properties.put("database.dbname", postgres.database());

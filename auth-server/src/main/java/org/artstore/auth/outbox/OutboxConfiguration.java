@@ -11,6 +11,7 @@ import org.artstore.schemas.topic.Topics;
 import org.artstore.starter.health.NotReady;
 import org.artstore.starter.health.ReadinessCheck;
 import org.artstore.starter.kafka.KafkaClients;
+import org.artstore.starter.kafka.KafkaReachable;
 import org.artstore.starter.kafka.KafkaSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -65,13 +66,20 @@ class OutboxConfiguration {
     }
 
     @Bean
+    ReplicationSlot outboxSlot(JdbcClient jdbc, PostgresSettings postgres) {
+        return new ReplicationSlot(jdbc, EngineProperties.slot(postgres));
+    }
+
+    @Bean
     OutboxEngine outboxEngine(
             OutboxSettings settings,
             PostgresSettings postgres,
             KafkaSettings kafka,
+            ReplicationSlot slot,
             OutboxRelay relay,
             Producer<String, byte[]> producer) {
-        return new OutboxEngine(EngineProperties.of(settings, postgres, kafka), relay, producer);
+        var properties = EngineProperties.of(settings, postgres, kafka);
+        return new OutboxEngine(properties, slot, relay, producer);
     }
 
     @Bean
@@ -84,23 +92,23 @@ class OutboxConfiguration {
         return schedule -> schedule.addFixedDelayTask(pruning, settings.pruneInterval());
     }
 
-    /// Not critical: without it tokens are given and changes are kept, they are only told later.
+    /// Not critical, for the same reason as the next one.
     @Bean
-    ReadinessCheck outboxCheck(JdbcClient jdbc, PostgresSettings postgres) {
-        var slot = EngineProperties.slot(postgres);
-        return ReadinessCheck.blocking("outbox", false, () -> checkRead(jdbc, slot));
+    KafkaReachable kafkaCheck(KafkaClients clients) {
+        return new KafkaReachable(clients, false);
     }
 
-    /// Whichever instance reads it.
-    private static String checkRead(JdbcClient jdbc, String slot) {
-        var active =
-                jdbc.sql("select active from pg_replication_slots where slot_name = :slot")
-                        .param("slot", slot)
-                        .query(Boolean.class)
-                        .optional();
-        if (!active.orElse(false)) {
-            throw new NotReady("nobody reads the outbox");
-        }
-        return "";
+    /// Not critical: without it tokens are given and changes are kept, they are only told later.
+    @Bean
+    ReadinessCheck outboxCheck(ReplicationSlot slot) {
+        return ReadinessCheck.blocking(
+                "outbox",
+                false,
+                () -> {
+                    if (!slot.isRead()) {
+                        throw new NotReady("nobody reads the outbox");
+                    }
+                    return "";
+                });
     }
 }

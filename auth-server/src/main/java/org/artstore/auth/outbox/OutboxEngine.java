@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /// Keeps the reader of PostgreSQL's log running: when Kafka or PostgreSQL goes away the reader
 /// ends, and a new one is started, after a pause, for as long as it takes.
 ///
-/// A reader of another instance holds the slot for itself; this one then is its successor.
+/// While another instance reads, this one stands by.
 final class OutboxEngine implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxEngine.class);
@@ -33,6 +34,7 @@ final class OutboxEngine implements SmartLifecycle {
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(8);
 
     private final Properties properties;
+    private final ReplicationSlot slot;
     private final OutboxRelay relay;
     private final Producer<String, byte[]> producer;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -40,8 +42,13 @@ final class OutboxEngine implements SmartLifecycle {
     private volatile @Nullable DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
     private volatile boolean polled;
 
-    OutboxEngine(Properties properties, OutboxRelay relay, Producer<String, byte[]> producer) {
+    OutboxEngine(
+            Properties properties,
+            ReplicationSlot slot,
+            OutboxRelay relay,
+            Producer<String, byte[]> producer) {
         this.properties = properties;
+        this.slot = slot;
         this.relay = relay;
         this.producer = producer;
     }
@@ -81,6 +88,10 @@ final class OutboxEngine implements SmartLifecycle {
 
     private void runOnce() {
         try {
+            if (slot.isRead()) {
+                return;
+            }
+            slot.dropIfLost();
             // The engine's own wait for Kafka is long and cannot be interrupted.
             var _ = producer.partitionsFor(Topics.OUTBOX_OFFSETS.name());
             var next = newEngine();
@@ -88,8 +99,10 @@ final class OutboxEngine implements SmartLifecycle {
             if (!isStopped(Duration.ZERO)) {
                 next.run();
             }
-        } catch (KafkaException away) {
-            LOG.atWarn().setCause(away).log("The outbox waits for Kafka");
+        } catch (KafkaException | DataAccessException away) {
+            LOG.atWarn()
+                    .addKeyValue("reason", away.getMessage())
+                    .log("The outbox waits for Kafka or PostgreSQL");
         } catch (RuntimeException unexpected) {
             LOG.atError().setCause(unexpected).log("The reader of the outbox cannot be started");
         } finally {

@@ -28,11 +28,16 @@ final class SecretCheck implements PasswordEncoder {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String IN_MEMORY = "{memory}";
 
-    private final PasswordEncoder bcrypt = new BCryptPasswordEncoder(COST);
+    private final PasswordEncoder bcrypt;
     private final SecretKeySpec key = randomKey();
     private final Cache<String, Boolean> matched;
 
     SecretCheck(Duration remembered) {
+        this(new BCryptPasswordEncoder(COST), remembered);
+    }
+
+    SecretCheck(PasswordEncoder bcrypt, Duration remembered) {
+        this.bcrypt = bcrypt;
         this.matched =
                 Caffeine.newBuilder()
                         .expireAfterWrite(remembered)

@@ -1,7 +1,11 @@
-package org.artstore.auth;
+package org.artstore.auth.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.artstore.auth.Answer;
+import org.artstore.auth.Installation;
+import org.artstore.auth.RunningServer;
+import org.artstore.auth.TopicReader;
 import org.artstore.schemas.account.AccountEvent;
 import org.artstore.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;

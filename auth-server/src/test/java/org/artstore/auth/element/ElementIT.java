@@ -1,9 +1,13 @@
-package org.artstore.auth;
+package org.artstore.auth.element;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.artstore.auth.Answer;
+import org.artstore.auth.Installation;
+import org.artstore.auth.RunningServer;
+import org.artstore.auth.TopicReader;
 import org.artstore.fixtures.KafkaFixture;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementMode;

@@ -1,0 +1,167 @@
+package org.artstore.auth.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.artstore.auth.Installation;
+import org.artstore.auth.RunningServer;
+import org.artstore.auth.TopicReader;
+import org.artstore.schemas.element.ElementEvent;
+import org.artstore.schemas.topic.Topics;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Duration;
+
+/// What is committed is told, whatever stops in between.
+class OutboxIT {
+
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
+    private final Installation installation = Installation.create();
+    private final JdbcClient jdbc = installation.jdbc();
+    private final String slot = "outbox_" + installation.database().database();
+
+    @Test
+    void tellsWhatWasCommittedWhileNobodyRead() {
+        try (var topic = TopicReader.of(Topics.ELEMENTS, ElementEvent.CODEC)) {
+            try (var server = installation.start()) {
+                server.register("before-stop");
+                topic.await("before-stop");
+            }
+            copy("before-stop", "while-stopped");
+            try (var server = installation.start()) {
+                topic.await("while-stopped");
+                endReading();
+                server.register("reader-ended");
+                topic.await("reader-ended", BOUND);
+            }
+            dropSlot();
+            copy("before-stop", "slot-lost");
+            try (var server = installation.start()) {
+                topic.await("slot-lost", BOUND);
+                assertThat(server.register("slot-new").status()).isEqualTo(201);
+                topic.await("slot-new", BOUND);
+            }
+            dropSlot();
+        }
+    }
+
+    @Test
+    void isReadByTheNextInstanceWhenOneStops() {
+        try (var topic = TopicReader.of(Topics.ELEMENTS, ElementEvent.CODEC);
+                var next = standby(topic)) {
+            next.register("taken-over");
+            topic.await("taken-over", BOUND);
+        }
+        dropSlot();
+    }
+
+    @Test
+    void forgetsWhatWasToldAndPassesOverWhatIsNoEvent() {
+        try (var server = installation.start("--artstore.outbox.kept-after-delivery=PT0S");
+                var topic = TopicReader.of(Topics.ELEMENTS, ElementEvent.CODEC)) {
+            insert("artstore.elements", "artstore.element.unknown.v9", "{}");
+            insert("artstore.nowhere", "artstore.element.registered.v1", "{}");
+            insert("artstore.elements", "artstore.element.registered.v1", "nonsense");
+            server.register("after-nonsense");
+            topic.await("after-nonsense", BOUND);
+            var pruning = server.context().getBean(OutboxPruning.class);
+            await().atMost(BOUND)
+                    .untilAsserted(
+                            () -> {
+                                pruning.prune();
+                                assertThat(rows("delivered_at is not null")).isZero();
+                                assertThat(rows("delivered_at is null")).isEqualTo(3);
+                            });
+            assertThat(server.get("/metrics", null).text())
+                    .contains("artstore_outbox_undelivered 3.0")
+                    .contains("artstore_outbox_unreadable_total 3.0");
+        }
+        dropSlot();
+    }
+
+    @Test
+    void doesNotHoldUpTheServersLogWhileNothingHappens() {
+        try (var server = installation.start("--artstore.outbox.heartbeat-interval=PT0.2S")) {
+            server.register("only-one");
+            await().atMost(BOUND).until(() -> rows("delivered_at is null") == 0);
+            var end = jdbc.sql("select pg_current_wal_lsn()::text").query(String.class).single();
+            await().atMost(BOUND).until(() -> hasPassed(end));
+        }
+        dropSlot();
+    }
+
+    /// A server that was the second to start and is now alone.
+    private RunningServer standby(TopicReader<ElementEvent> topic) {
+        try (var first = installation.start()) {
+            first.register("first-reads");
+            topic.await("first-reads", BOUND);
+            return installation.start();
+        }
+    }
+
+    private void copy(String id, String copy) {
+        jdbc.sql(
+                        """
+                        insert into outbox (topic, type, event)
+                        select topic, type, replace(event, :id, :copy)
+                        from outbox where event like '%"' || :id || '"%'
+                        """)
+                .param("id", id)
+                .param("copy", copy)
+                .update();
+    }
+
+    private void insert(String topic, String type, String event) {
+        jdbc.sql("insert into outbox (topic, type, event) values (?, ?, ?)")
+                .params(topic, type, event)
+                .update();
+    }
+
+    private int rows(String condition) {
+        return jdbc.sql("select count(*) from outbox where " + condition)
+                .query(Integer.class)
+                .single();
+    }
+
+    private boolean hasPassed(String position) {
+        return jdbc.sql(
+                        """
+                        select confirmed_flush_lsn > ?::pg_lsn from pg_replication_slots
+                        where slot_name = ?
+                        """)
+                .params(position, slot)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// As a loss of the connection would.
+    private void endReading() {
+        jdbc.sql(
+                        """
+                        select pg_terminate_backend(active_pid) from pg_replication_slots
+                        where slot_name = ?
+                        """)
+                .param(slot)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void dropSlot() {
+        await().atMost(BOUND)
+                .until(
+                        () ->
+                                jdbc.sql(
+                                                        """
+                                                        select pg_drop_replication_slot(slot_name)
+                                                        from pg_replication_slots
+                                                        where slot_name = ? and not active
+                                                        """)
+                                                .param(slot)
+                                                .query()
+                                                .listOfRows()
+                                                .size()
+                                        == 1);
+    }
+}
