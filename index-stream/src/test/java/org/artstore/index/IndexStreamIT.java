@@ -1,7 +1,7 @@
 package org.artstore.index;
 
+import static org.artstore.index.Waiting.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.util.List;
 
 /// The running service, from the file log to what readers see.
@@ -31,7 +30,7 @@ class IndexStreamIT {
         log = new TestLog();
         database = TestDatabase.create();
         service = TestService.start(database);
-        await().atMost(Duration.ofSeconds(30))
+        patiently()
                 .untilAsserted(
                         () -> assertThat(service.get("/health/ready").statusCode()).isEqualTo(200));
     }
@@ -46,7 +45,7 @@ class IndexStreamIT {
     void storedDocumentIsFoundInBothLanguages() {
         log.send(Samples.document(Samples.METADATA));
 
-        await().untilAsserted(() -> assertThat(database.search("отчёты")).isNotEmpty());
+        patiently().untilAsserted(() -> assertThat(database.search("отчёты")).isNotEmpty());
         for (var query : List.of("финалы", "pdf", "report", "годовые", "китом")) {
             assertThat(database.search(query)).as(query).contains("Отчёт_2024-финал.pdf");
         }
@@ -57,7 +56,7 @@ class IndexStreamIT {
         var document = Samples.document(Samples.METADATA);
         log.send(document);
 
-        await().untilAsserted(() -> assertThat(body(document.fileId())).hasSize(1));
+        patiently().untilAsserted(() -> assertThat(body(document.fileId())).hasSize(1));
         assertThat(EventJson.MAPPER.readValue(body(document.fileId()).getFirst(), Document.class))
                 .isEqualTo(document);
     }
@@ -69,9 +68,10 @@ class IndexStreamIT {
         log.send(Samples.document(file, 1, Samples.named("old.txt")));
         var position = log.send(Samples.document(file, 1, Samples.named("old.txt"))).offset();
 
-        await().untilAsserted(() -> assertThat(nextOffsets()).contains(position + 1));
+        patiently().untilAsserted(() -> assertThat(nextOffsets()).contains(position + 1));
         assertThat(names(file)).containsExactly("new.txt");
-        await().untilAsserted(
+        patiently()
+                .untilAsserted(
                         () -> assertThat(cached(file)).startsWith("{\"version\":2,\"tenant\""));
     }
 
@@ -80,7 +80,7 @@ class IndexStreamIT {
         var document = Samples.document(Samples.METADATA);
         log.send(document);
 
-        await().untilAsserted(() -> assertThat(cached(document.fileId())).isNotNull());
+        patiently().untilAsserted(() -> assertThat(cached(document.fileId())).isNotNull());
         var entry = EventJson.MAPPER.readTree(cached(document.fileId()));
         assertThat(entry.get("version").longValue()).isEqualTo(1);
         assertThat(entry.get("tenant").stringValue()).isEqualTo("default");
@@ -97,7 +97,7 @@ class IndexStreamIT {
         log.send(poison);
         log.send(document);
 
-        await().untilAsserted(() -> assertThat(body(document.fileId())).hasSize(1));
+        patiently().untilAsserted(() -> assertThat(body(document.fileId())).hasSize(1));
         assertThat(log.deadLetters()).contains("unknown-type");
     }
 
@@ -113,8 +113,9 @@ class IndexStreamIT {
 
         log.sendAll(documents);
 
-        await().untilAsserted(() -> assertThat(log.deadLetters()).contains("refused-by-index"));
-        await().untilAsserted(
+        patiently().untilAsserted(() -> assertThat(log.deadLetters()).contains("refused-by-index"));
+        patiently()
+                .untilAsserted(
                         () ->
                                 assertThat(documents)
                                         .filteredOn(it -> !body(it.fileId()).isEmpty())
@@ -125,7 +126,8 @@ class IndexStreamIT {
     void reportsWhatItDoes() {
         log.send(Samples.document(Samples.METADATA));
 
-        await().untilAsserted(
+        patiently()
+                .untilAsserted(
                         () ->
                                 assertThat(service.get("/metrics").body())
                                         .contains(

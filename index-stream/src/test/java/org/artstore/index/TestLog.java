@@ -2,6 +2,7 @@ package org.artstore.index;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +26,7 @@ import org.artstore.schemas.topic.Topics;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -36,13 +38,17 @@ public final class TestLog implements AutoCloseable {
 
     private final Admin admin =
             Admin.create(Map.of("bootstrap.servers", KafkaFixture.bootstrapServers()));
+
+    /// A recreated topic makes an idempotent producer stumble.
     private final Producer<String, byte[]> producer =
             new KafkaProducer<>(
                     Map.of(
                             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                             KafkaFixture.bootstrapServers(),
-                            ProducerConfig.ACKS_CONFIG,
-                            "all"),
+                            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                            false,
+                            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                            1),
                     new StringSerializer(),
                     new ByteArraySerializer());
 
@@ -89,6 +95,21 @@ public final class TestLog implements AutoCloseable {
             for (var metadata : sent) {
                 var _ = metadata.get();
             }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// How many records were ever written.
+    public long size() {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (int i = 0; i < Topics.FILES.partitions(); i++) {
+            ends.put(new TopicPartition(TOPIC, i), OffsetSpec.latest());
+        }
+        try {
+            return admin.listOffsets(ends).all().get().values().stream()
+                    .mapToLong(it -> it.offset())
+                    .sum();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

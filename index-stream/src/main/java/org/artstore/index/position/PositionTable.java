@@ -57,9 +57,8 @@ public final class PositionTable {
                 statement.setInt(2, position.partition());
                 statement.setLong(3, position.nextOffset());
                 statement.setObject(4, position.leaderEpoch(), Types.INTEGER);
-                statement.addBatch();
+                var _ = statement.executeUpdate();
             }
-            var _ = statement.executeBatch();
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.artstore.index.row;
 
+import org.artstore.schemas.document.CustomAttributes;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.DocumentView;
 import org.artstore.schemas.document.StorageName;
@@ -10,11 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// A document as the index keeps it: one component for each column that is written. What the
-/// document is found by is derived from these by the database.
+/// A document as the index keeps it: one component for each column that is written, of the same
+/// name. What the document is found by is derived from these by the database.
 ///
 /// @param fileExtension in lower case and without the dot; null when there is none
-/// @param customAttributes JSON
 /// @param body the whole document as events have it, in JSON
 public record DocumentRow(
         UUID fileId,
@@ -33,7 +33,7 @@ public record DocumentRow(
         boolean legalHold,
         @Nullable String description,
         List<String> tags,
-        String customAttributes,
+        CustomAttributes customAttributes,
         Instant createdAt,
         Instant updatedAt,
         String createdById,
@@ -65,7 +65,7 @@ public record DocumentRow(
                 retention.legalHold(),
                 metadata.description(),
                 metadata.tags(),
-                EventJson.MAPPER.writeValueAsString(metadata.customAttributes()),
+                metadata.customAttributes(),
                 document.createdAt(),
                 document.updatedAt(),
                 creator.id().value(),

@@ -2,59 +2,42 @@ package org.artstore.index.writer;
 
 import org.artstore.index.generation.Generation;
 import org.artstore.index.row.DocumentRow;
-import org.jspecify.annotations.Nullable;
+import org.artstore.schemas.event.EventJson;
 
+import java.lang.reflect.RecordComponent;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The documents of a generation. A row is replaced by a newer version only.
+///
+/// All rows travel as one parameter, in JSON, which the database turns into rows of the table's own
+/// types: one statement for a batch of any size.
 final class DocumentTable {
 
     private static final List<String> COLUMNS =
-            List.of(
-                    "file_id",
-                    "tenant",
-                    "version",
-                    "status",
-                    "original_filename",
-                    "file_extension",
-                    "file_size",
-                    "content_type",
-                    "checksum",
-                    "retention_policy",
-                    "ttl_days",
-                    "expires_at",
-                    "retain_until",
-                    "legal_hold",
-                    "description",
-                    "tags",
-                    "custom_attributes",
-                    "created_at",
-                    "updated_at",
-                    "created_by_id",
-                    "created_by_name",
-                    "element_id",
-                    "body");
+            Arrays.stream(DocumentRow.class.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .map(DocumentTable::snakeCase)
+                    .toList();
 
     private final String upsert;
 
     DocumentTable(Generation generation) {
         this.upsert =
                 """
-                insert into %s.documents as known (%s) values (%s)
-                on conflict (file_id) do update set %s where excluded.version > known.version
+                insert into %1$s as known (%2$s)
+                select distinct on (file_id) %2$s
+                from json_populate_recordset(null::%1$s, ?::json)
+                order by file_id, version desc
+                on conflict (file_id) do update set %3$s where excluded.version > known.version
                 """
                         .formatted(
-                                generation.schema(),
+                                generation.schema() + ".documents",
                                 String.join(", ", COLUMNS),
-                                COLUMNS.stream().map(_ -> "?").collect(Collectors.joining(", ")),
                                 COLUMNS.stream()
                                         .map(it -> it + " = excluded." + it)
                                         .collect(Collectors.joining(", ")));
@@ -62,45 +45,16 @@ final class DocumentTable {
 
     /// Part of the caller's transaction.
     void put(Connection connection, List<DocumentRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
         try (var statement = connection.prepareStatement(upsert)) {
-            for (var row : rows) {
-                bind(connection, statement, row);
-                statement.addBatch();
-            }
-            var _ = statement.executeBatch();
+            statement.setString(1, EventJson.MAPPER.writeValueAsString(rows));
+            var _ = statement.executeUpdate();
         }
     }
 
-    /// In the order of the columns.
-    private static void bind(Connection connection, PreparedStatement statement, DocumentRow row)
-            throws SQLException {
-        int i = 0;
-        statement.setObject(++i, row.fileId());
-        statement.setString(++i, row.tenant());
-        statement.setLong(++i, row.version());
-        statement.setString(++i, row.status());
-        statement.setString(++i, row.originalFilename());
-        statement.setString(++i, row.fileExtension());
-        statement.setLong(++i, row.fileSize());
-        statement.setString(++i, row.contentType());
-        statement.setString(++i, row.checksum());
-        statement.setString(++i, row.retentionPolicy());
-        statement.setObject(++i, row.ttlDays(), Types.INTEGER);
-        statement.setObject(++i, time(row.expiresAt()), Types.TIMESTAMP_WITH_TIMEZONE);
-        statement.setObject(++i, time(row.retainUntil()), Types.TIMESTAMP_WITH_TIMEZONE);
-        statement.setBoolean(++i, row.legalHold());
-        statement.setString(++i, row.description());
-        statement.setArray(++i, connection.createArrayOf("text", row.tags().toArray()));
-        statement.setObject(++i, row.customAttributes(), Types.OTHER);
-        statement.setObject(++i, time(row.createdAt()), Types.TIMESTAMP_WITH_TIMEZONE);
-        statement.setObject(++i, time(row.updatedAt()), Types.TIMESTAMP_WITH_TIMEZONE);
-        statement.setString(++i, row.createdById());
-        statement.setString(++i, row.createdByName());
-        statement.setString(++i, row.elementId());
-        statement.setString(++i, row.body());
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    private static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -32,7 +32,7 @@ class DocumentRowTest {
         assertThat(row.legalHold()).isFalse();
         assertThat(row.description()).isEqualTo("Annual reports of the department");
         assertThat(row.tags()).containsExactly("finance", "Годовой");
-        assertThat(row.customAttributes()).isEqualTo("{\"животное\":[\"Синий кит\",{\"n\":1.5}]}");
+        assertThat(row.customAttributes()).isEqualTo(Samples.METADATA.customAttributes());
         assertThat(row.createdAt()).isEqualTo(Samples.CREATED_AT);
         assertThat(row.updatedAt()).isEqualTo(Samples.CREATED_AT);
         assertThat(row.createdById()).isEqualTo("sa_prod_books_0a1b2c3d");

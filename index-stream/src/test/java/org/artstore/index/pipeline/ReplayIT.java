@@ -1,0 +1,94 @@
+package org.artstore.index.pipeline;
+
+import static org.artstore.index.Waiting.patiently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.artstore.index.Samples;
+import org.artstore.index.TestDatabase;
+import org.artstore.index.TestLog;
+import org.artstore.index.topology.StreamSettings;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.document.Metadata;
+import org.artstore.schemas.id.FileId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/// The index is a function of the log: whenever, how often and with how many threads it is read.
+class ReplayIT {
+
+    private static final int DOCUMENTS = 150;
+
+    private final TestLog log = new TestLog();
+    private final List<Document> history = history();
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void replayGivesTheSameRows() {
+        log.sendAll(history);
+        var live = hash(1, 500);
+
+        var replayed = hash(3, 7);
+
+        assertThat(replayed).isEqualTo(live);
+    }
+
+    @Test
+    void everyRecordTwiceGivesTheSameRows() {
+        log.sendAll(history);
+        var once = hash(1, 500);
+        log.replace();
+        log.sendAll(history.stream().flatMap(it -> Stream.of(it, it)).toList());
+        log.sendAll(history);
+
+        assertThat(hash(2, 100)).isEqualTo(once);
+    }
+
+    /// Of a fresh index, made from the whole log. The group has read the log before, and is taken
+    /// back.
+    private String hash(int threads, int batchSize) {
+        var database = TestDatabase.create();
+        var settings =
+                new StreamSettings(
+                        threads, batchSize, Duration.ofSeconds(1), Duration.ofSeconds(6));
+        try (var _ = TestPipeline.start(database, settings)) {
+            var end = log.size();
+            patiently().untilAsserted(() -> assertThat(database.applied()).isEqualTo(end));
+            assertThat(database.count()).isEqualTo(DOCUMENTS);
+            return database.hash();
+        }
+    }
+
+    /// Documents of one to four versions each, in any order of documents, in order of versions.
+    private static List<Document> history() {
+        var random = new Random(42);
+        var history = new ArrayList<Document>();
+        for (int i = 0; i < DOCUMENTS; i++) {
+            var file = FileId.create(Samples.CREATED_AT.plusMillis(i));
+            int versions = 1 + random.nextInt(4);
+            int at = 0;
+            for (int version = 1; version <= versions; version++) {
+                at += random.nextInt(history.size() + 1 - at);
+                history.add(at++, Samples.document(file, version, metadata(i, version)));
+            }
+        }
+        return history;
+    }
+
+    private static Metadata metadata(int i, int version) {
+        return new Metadata(
+                "Договор_" + i + "-v" + version + ".docx",
+                i % 3 == 0 ? null : "Contract number " + i + ", версия " + version,
+                List.of("договор", "tag " + i % 7),
+                Samples.attributes("{\"номер\":" + i + ",\"стороны\":[\"Ромашка\",\"Acme\"]}"));
+    }
+}

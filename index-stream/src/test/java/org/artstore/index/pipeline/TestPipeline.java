@@ -1,0 +1,98 @@
+package org.artstore.index.pipeline;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.artstore.fixtures.KafkaFixture;
+import org.artstore.fixtures.RedisFixture;
+import org.artstore.index.TestDatabase;
+import org.artstore.index.cache.DocumentCache;
+import org.artstore.index.deadletter.DeadLetters;
+import org.artstore.index.generation.Generation;
+import org.artstore.index.telemetry.IndexMeters;
+import org.artstore.index.topology.StreamSettings;
+import org.artstore.starter.kafka.KafkaClients;
+import org.artstore.starter.kafka.KafkaSettings;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+
+/// The pipeline without the service around it, started for one test.
+final class TestPipeline implements AutoCloseable {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final IndexMeters meters = new IndexMeters(registry);
+    private final KafkaClients clients =
+            new KafkaClients(
+                    new KafkaSettings(KafkaFixture.bootstrapServers(), (short) 1, (short) 1, null));
+    private final HikariDataSource pool;
+    private final DocumentCache cache;
+    private final DeadLetters deadLetters;
+    private final IndexPipeline pipeline;
+
+    private TestPipeline(TestDatabase database, StreamSettings settings) {
+        pool = pool(database);
+        cache =
+                new DocumentCache(
+                        RedisClient.create(),
+                        RedisURI.create(RedisFixture.host(), RedisFixture.port()),
+                        Duration.ofMinutes(1),
+                        meters);
+        deadLetters =
+                new DeadLetters(
+                        new KafkaProducer<>(
+                                clients.producer(),
+                                new ByteArraySerializer(),
+                                new ByteArraySerializer()),
+                        meters);
+        var generation = Generation.FIRST;
+        pipeline =
+                new IndexPipeline(
+                        new Preparation(generation, pool, clients),
+                        new Streaming(
+                                generation, settings, pool, clients, cache, deadLetters, meters));
+    }
+
+    static TestPipeline start(TestDatabase database, StreamSettings settings) {
+        var started = new TestPipeline(database, settings);
+        started.pipeline.start();
+        return started;
+    }
+
+    /// What the readiness check says, good or bad.
+    String finding() {
+        try {
+            return new IndexCheck(pipeline).check().join();
+        } catch (CompletionException e) {
+            return String.valueOf(e.getCause());
+        }
+    }
+
+    double writeFailures() {
+        return registry.get("artstore.index.write.failures").counter().count();
+    }
+
+    private static HikariDataSource pool(TestDatabase database) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(database.database().jdbcUrl());
+        config.setUsername(database.database().username());
+        config.setPassword(database.database().password());
+        config.setConnectionTimeout(1_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public void close() {
+        pipeline.stop();
+        deadLetters.close();
+        cache.close();
+        pool.close();
+    }
+}
