@@ -9,10 +9,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+import tools.jackson.core.JacksonException;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /// The documents in Redis, which index-stream keeps current. Losing Redis makes reads slower and
 /// nothing else: after a failure it is left alone for a while.
@@ -25,12 +29,24 @@ final class RedisCache {
     private final Duration keptFor;
     private final Duration pause;
     private final InstantSource clock;
+    private final Scheduler connecting;
     private volatile Instant pausedUntil = Instant.MIN;
 
-    private record Entry(long version, TenantId tenant, Document document) {}
+    private record Entry(long version, TenantId tenant, Document document) {
 
-    RedisCache(ReactiveStringRedisTemplate redis, DocumentSettings settings, InstantSource clock) {
+        private Entry {
+            Objects.requireNonNull(tenant);
+            Objects.requireNonNull(document);
+        }
+    }
+
+    RedisCache(
+            ReactiveStringRedisTemplate redis,
+            Scheduler connecting,
+            DocumentSettings settings,
+            InstantSource clock) {
         this.redis = redis;
+        this.connecting = connecting;
         this.keptFor = settings.inRedisFor();
         this.pause = settings.withoutRedisFor();
         this.clock = clock;
@@ -41,7 +57,7 @@ final class RedisCache {
         return guarded(
                 redis.opsForValue()
                         .get(name(key))
-                        .map(json -> EventJson.MAPPER.readValue(json, Entry.class))
+                        .flatMap(RedisCache::read)
                         .filter(entry -> entry.tenant().equals(key.tenant()))
                         .map(Entry::document));
     }
@@ -57,8 +73,15 @@ final class RedisCache {
                         .then());
     }
 
+    private static Mono<Entry> read(String json) {
+        return Mono.fromCallable(() -> EventJson.MAPPER.readValue(json, Entry.class))
+                .doOnError(_ -> LOG.atWarn().log("An entry in Redis cannot be read"))
+                .onErrorComplete(JacksonException.class);
+    }
+
+    /// The first command waits for the connection, so no command is sent from an event loop.
     private <T> Mono<T> guarded(Mono<T> command) {
-        return Mono.defer(() -> isPaused() ? Mono.empty() : command)
+        return Mono.defer(() -> isPaused() ? Mono.empty() : command.subscribeOn(connecting))
                 .onErrorResume(failure -> Mono.fromRunnable(() -> pauseAfter(failure)));
     }
 

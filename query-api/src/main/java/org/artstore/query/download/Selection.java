@@ -1,5 +1,6 @@
 package org.artstore.query.download;
 
+import org.artstore.query.precondition.EntityTag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,12 +23,13 @@ sealed interface Selection {
         /// The fields that tell which bytes they are.
         void describe(HttpHeaders headers);
 
-        /// Whether an answer with this status and these fields brings these bytes.
-        default boolean isAnsweredBy(HttpStatusCode status, HttpHeaders headers) {
+        /// Whether an answer with this status and these fields brings these bytes of what `tag`
+        /// names.
+        default boolean isAnsweredBy(EntityTag tag, HttpStatusCode status, HttpHeaders headers) {
             var expected = new HttpHeaders();
             describe(expected);
+            expected.setETag(tag.toString());
             return status.isSameCodeAs(status())
-                    && headers.getContentLength() == length()
                     && expected.headerSet().stream()
                             .allMatch(it -> it.getValue().equals(headers.get(it.getKey())));
         }

@@ -1,6 +1,7 @@
 package org.artstore.query.download;
 
 import org.artstore.query.element.ElementEndpoints;
+import org.artstore.query.precondition.EntityTag;
 import org.artstore.query.token.ServiceToken;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.id.FileId;
@@ -58,7 +59,7 @@ final class WorkerContent {
                 .map(endpoint -> new Question(endpoint, document.fileId(), selection))
                 .flatMap(this::asked)
                 .timeout(answerTimeout)
-                .flatMap(answer -> bytes(answer, document.fileId(), selection))
+                .flatMap(answer -> bytes(answer, document, selection))
                 .onErrorMap(failure -> unavailable(document.fileId(), failure));
     }
 
@@ -88,17 +89,18 @@ final class WorkerContent {
 
     /// An answer that is not what was asked for is not passed on.
     private static Mono<Flux<DataBuffer>> bytes(
-            ResponseEntity<Flux<DataBuffer>> answer, FileId file, Selection.Bytes selection) {
+            ResponseEntity<Flux<DataBuffer>> answer, Document document, Selection.Bytes selection) {
         var body = answer.getBody();
         if (body == null) {
             return Mono.error(new WorkerRefusal.Unexpected("no body"));
         }
-        if (!selection.isAnsweredBy(answer.getStatusCode(), answer.getHeaders())) {
+        var tag = new EntityTag(document.content().checksum().hex());
+        if (!selection.isAnsweredBy(tag, answer.getStatusCode(), answer.getHeaders())) {
             return body.doOnNext(DataBufferUtils::release)
                     .next()
                     .then(Mono.error(new WorkerRefusal.Unexpected("other bytes than asked for")));
         }
-        return Mono.just(body.onErrorMap(failure -> broken(file, failure)));
+        return Mono.just(body.onErrorMap(failure -> broken(document.fileId(), failure)));
     }
 
     private static Throwable unavailable(FileId file, Throwable failure) {

@@ -4,6 +4,8 @@ import org.artstore.schemas.document.Document;
 import org.artstore.schemas.event.EventJson;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -16,6 +18,8 @@ import java.util.function.Function;
 
 /// The live generation of the index. Failures are [IndexRejected].
 public final class IndexTables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexTables.class);
 
     private static final String DOCUMENT =
             "select body from live.documents where file_id = :file_id and tenant = :tenant";
@@ -56,12 +60,17 @@ public final class IndexTables {
     public <T> Flux<T> rows(Function<DatabaseClient, Flux<T>> statement) {
         return statement
                 .apply(client)
-                .onErrorMap(DataAccessException.class, IndexFailures::understood);
+                .onErrorMap(DataAccessException.class, IndexFailures::understood)
+                .doOnError(IndexRejected.Unavailable.class, IndexTables::tell);
     }
 
     /// Reads the column `body`.
     public static Document document(String body) {
         return EventJson.MAPPER.readValue(body, Document.class);
+    }
+
+    private static void tell(IndexRejected.Unavailable failure) {
+        LOG.atWarn().addKeyValue("reason", failure.getCause()).log("The index cannot be read");
     }
 
     private record Position(int partition, long nextOffset) {}

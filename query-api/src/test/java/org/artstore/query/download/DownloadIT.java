@@ -163,6 +163,7 @@ class DownloadIT {
                             head(
                                     out,
                                     known ? "401 Unauthorized" : "200 OK",
+                                    tag(papers),
                                     "Content-Length: " + (known ? 0 : CONTENT.length));
                             out.write(known ? new byte[0] : CONTENT);
                         });
@@ -220,11 +221,19 @@ class DownloadIT {
                             head(
                                     out,
                                     "206 Partial Content",
+                                    tag(papers),
                                     "Content-Length: 10",
                                     "Content-Range: bytes 1-10/300000");
                             out.write(CONTENT, 0, 10);
                         });
         assertUnavailable(Answer.to(download(papers).header("Range", "bytes=0-9")));
+    }
+
+    @Test
+    void passesTheBytesOfNoOtherDocumentOn() throws Exception {
+        var papers = stored("mine.bin");
+        WORLD.worker().holds(papers.file(), new byte[CONTENT.length]);
+        assertUnavailable(Answer.to(download(papers)));
     }
 
     @Test
@@ -258,7 +267,7 @@ class DownloadIT {
                 .when(
                         papers.file(),
                         (_, out, socket) -> {
-                            head(out, "200 OK", "Content-Length: 3000000");
+                            head(out, "200 OK", tag(papers), "Content-Length: 3000000");
                             out.write(new byte[how.endsWith("late") ? 2_999_999 : 100_000]);
                             out.flush();
                             if (how.startsWith("reset")) {
@@ -281,7 +290,7 @@ class DownloadIT {
                 .when(
                         papers.file(),
                         (_, out, socket) -> {
-                            head(out, "200 OK", "Content-Length: " + CONTENT.length);
+                            head(out, "200 OK", tag(papers), "Content-Length: " + CONTENT.length);
                             socket.close();
                         });
         var answer = Answer.to(download(papers));
@@ -323,6 +332,10 @@ class DownloadIT {
         WORLD.worker().holds(papers.file(), content);
         WORLD.log().stored(papers);
         return papers;
+    }
+
+    private static String tag(Papers papers) {
+        return "ETag: \"" + papers.document().content().checksum() + "\"";
     }
 
     private static HttpRequest.Builder download(Papers papers) {

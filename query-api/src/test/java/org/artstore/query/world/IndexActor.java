@@ -80,6 +80,16 @@ public final class IndexActor {
         }
     }
 
+    /// Nobody can read the documents until the result is closed.
+    public Connection locked() throws SQLException {
+        var connection = connect();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("lock table generation_1.documents in access exclusive mode");
+        }
+        return connection;
+    }
+
     private static void insert(Connection connection, Document document) throws SQLException {
         var metadata = document.metadata();
         var retention = document.retention();

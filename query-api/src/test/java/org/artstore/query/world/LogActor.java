@@ -2,9 +2,11 @@ package org.artstore.query.world;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.artstore.schemas.element.ElementStatus;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// In the place of storage-worker, as far as it writes to Kafka.
@@ -27,9 +31,11 @@ public final class LogActor {
     private static final int BOUND_SECONDS = 20;
 
     private final KafkaProducer<String, byte[]> producer;
+    private final String bootstrapServers;
     private final UUID topicId;
 
     public LogActor(String bootstrapServers) throws Exception {
+        this.bootstrapServers = bootstrapServers;
         Map<String, Object> settings =
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -84,6 +90,25 @@ public final class LogActor {
                         1_000_000,
                         Instant.now());
         send(ElementStatus.CODEC.encode(Topics.ELEMENT_STATUS.name(), status, null));
+    }
+
+    /// The next offset of each partition of the file log.
+    public Map<Integer, Long> ends() throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            var latest =
+                    IntStream.range(0, Topics.FILES.partitions())
+                            .mapToObj(number -> new TopicPartition(Topics.FILES.name(), number))
+                            .collect(Collectors.toMap(it -> it, _ -> OffsetSpec.latest()));
+            return admin
+                    .listOffsets(latest)
+                    .all()
+                    .get(BOUND_SECONDS, TimeUnit.SECONDS)
+                    .entrySet()
+                    .stream()
+                    .collect(
+                            Collectors.toMap(
+                                    it -> it.getKey().partition(), it -> it.getValue().offset()));
+        }
     }
 
     private Receipt send(ProducerRecord<String, byte[]> record) throws Exception {

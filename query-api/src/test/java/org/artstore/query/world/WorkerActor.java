@@ -1,5 +1,6 @@
 package org.artstore.query.world;
 
+import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.id.FileId;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +93,11 @@ public final class WorkerActor {
     }
 
     private void send(OutputStream out, @Nullable String range, byte[] content) throws IOException {
+        var tag = "ETag: \"" + Sha256.of(content) + "\"";
         int first = 0;
         int last = content.length - 1;
         if (range == null) {
-            head(out, "200 OK", "Content-Length: " + content.length);
+            head(out, "200 OK", tag, "Content-Length: " + content.length);
         } else {
             var asked = RANGE.matcher(range);
             if (!asked.matches()) {
@@ -106,6 +108,7 @@ public final class WorkerActor {
             head(
                     out,
                     "206 Partial Content",
+                    tag,
                     "Content-Length: " + (last - first + 1),
                     "Content-Range: bytes " + first + "-" + last + "/" + content.length);
         }

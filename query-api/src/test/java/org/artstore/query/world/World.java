@@ -9,6 +9,8 @@ import org.artstore.query.QueryApi;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class World implements AutoCloseable {
         log.serving(Papers.ELEMENT, worker.endpoint());
         this.context =
                 new SpringApplicationBuilder(QueryApi.class)
+                        .initializers(World::separate)
                         .run(
                                 Stream.concat(
                                                 arguments(bootstrapServers, database).stream(),
@@ -53,6 +56,18 @@ public final class World implements AutoCloseable {
     public static World at(String bootstrapServers, LogActor log, String... settings)
             throws Exception {
         return new World(bootstrapServers, log, settings);
+    }
+
+    /// One that is closed must not take the threads of the others along.
+    private static void separate(ConfigurableApplicationContext context) {
+        ((GenericApplicationContext) context)
+                .registerBean(
+                        ReactorResourceFactory.class,
+                        () -> {
+                            var resources = new ReactorResourceFactory();
+                            resources.setUseGlobalResources(false);
+                            return resources;
+                        });
     }
 
     private List<String> arguments(String bootstrapServers, Database database) {

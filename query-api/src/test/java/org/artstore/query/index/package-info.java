@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.query.index;
+
+import org.jspecify.annotations.NullMarked;
