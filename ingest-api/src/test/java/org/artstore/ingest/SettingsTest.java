@@ -1,0 +1,106 @@
+package org.artstore.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/// Every setting has the default that the README names, and can be set.
+class SettingsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "upload.UploadSettings       | maxFileSize       | 5368709120B           | 7B",
+                "upload.UploadSettings       | maxMetadataSize   | 65536B                | 7B",
+                "upload.UploadSettings       | idleTimeout       | PT1M                  | PT7S",
+                "answer.AnswerSettings       | patience          | PT30S                 | PT7S",
+                "answer.AnswerSettings       | longestPatience   | PT5M                  | PT7S",
+                "answer.QuerySettings        | publicUrl         | http://localhost:8030 |"
+                        + " http://x",
+                "outcome.OutcomeSettings     | waiting           | 20000                 | 7",
+                "outcome.OutcomeSettings     | recent            | 10000                 | 7",
+                "journal.JournalSettings     | inFlight          | 33554432B             | 7B",
+                "journal.JournalSettings     | inFlightPerUpload | 8388608B              | 7B",
+                "journal.JournalSettings     | linger            | PT0S                  | PT7S",
+                "journal.JournalSettings     | batch             | 65536B                | 7B",
+                "journal.JournalSettings     | compression       | none                  | lz4",
+                "journal.JournalSettings     | patience          | PT0.7S                | PT7S",
+                "journal.JournalSettings     | probeInterval     | PT0.1S                | PT7S",
+                "journal.JournalSettings     | deliveryTimeout   | PT30S                 | PT7S",
+                "journal.JournalSettings     | retryAfter        | PT2S                  | PT7S",
+                "placement.PlacementSettings | editCritical      | 0.95                  | 0.5",
+                "placement.PlacementSettings | editFull          | 0.99                  | 0.5",
+                "placement.PlacementSettings | rwCritical        | 0.92                  | 0.5",
+                "placement.PlacementSettings | rwFull            | 0.98                  | 0.5",
+                "placement.PlacementSettings | largeFile         | 104857600B            | 7B",
+                "placement.PlacementSettings | diskReserveShare  | 0.05                  | 0.5",
+                "placement.PlacementSettings | diskReserve       | 1073741824B           | 7B",
+                "placement.PlacementSettings | retryAfter        | PT5S                  | PT7S"
+            })
+    void hasItsDefaultAndCanBeSet(String record, String name, String standard, String other) {
+        var type = type(record);
+        var property =
+                type.getAnnotation(ConfigurationProperties.class).value() + "." + kebab(name);
+
+        assertThat(value(type, name, Map.of())).isEqualTo(standard);
+        assertThat(value(type, name, Map.of(property, other))).isEqualTo(other);
+    }
+
+    @Test
+    void noSettingIsForgottenHere() {
+        var records =
+                Map.of(
+                        "upload.UploadSettings", 3,
+                        "answer.AnswerSettings", 2,
+                        "answer.QuerySettings", 1,
+                        "outcome.OutcomeSettings", 2,
+                        "journal.JournalSettings", 9,
+                        "placement.PlacementSettings", 8);
+
+        assertThat(records)
+                .allSatisfy(
+                        (record, count) ->
+                                assertThat(type(record).getRecordComponents()).hasSize(count));
+    }
+
+    private static String value(Class<?> type, String name, Map<String, String> set) {
+        var prefix = type.getAnnotation(ConfigurationProperties.class).value();
+        var settings =
+                new Binder(new MapConfigurationPropertySource(set))
+                        .bindOrCreate(prefix, Bindable.of(type));
+        try {
+            var component =
+                    Arrays.stream(type.getRecordComponents())
+                            .filter(one -> one.getName().equals(name))
+                            .findFirst()
+                            .orElseThrow();
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return String.valueOf(accessor.invoke(settings));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Class<?> type(String record) {
+        try {
+            return Class.forName("org.artstore.ingest." + record);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    }
+}
