@@ -1,5 +1,7 @@
 package org.artstore.auth;
 
+import static org.awaitility.Awaitility.await;
+
 import org.artstore.fixtures.Database;
 import org.artstore.fixtures.KafkaFixture;
 import org.artstore.fixtures.PostgresFixture;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,7 +93,16 @@ public record Installation(Database database, Path credentialsFile) {
         return JSON.readTree(credentialsFile.toFile());
     }
 
+    private static RunningServer startShared() {
+        var server =
+                create().start(
+                                "--artstore.outbox.heartbeat-interval=PT0.2S",
+                                "--artstore.outbox.kept-after-delivery=PT0S");
+        await().atMost(Duration.ofSeconds(60)).until(server::isOutboxRead);
+        return server;
+    }
+
     private static final class Shared {
-        static final RunningServer SERVER = create().start();
+        static final RunningServer SERVER = startShared();
     }
 }

@@ -85,6 +85,11 @@ public record RunningServer(Installation installation, ConfigurableApplicationCo
         return post(ELEMENTS, adminToken(), body);
     }
 
+    boolean isOutboxRead() {
+        var health = get("/health/ready", null).json();
+        return health.at("/checks/outbox/status").asString().equals("ok");
+    }
+
     private HttpRequest.Builder formRequest(String form) {
         return request(TOKEN, null)
                 .header("Content-Type", "application/x-www-form-urlencoded")

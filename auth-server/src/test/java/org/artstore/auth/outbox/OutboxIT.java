@@ -57,41 +57,6 @@ class OutboxIT {
         dropSlot();
     }
 
-    @Test
-    void forgetsWhatWasToldAndPassesOverWhatIsNoEvent() {
-        try (var server = installation.start("--artstore.outbox.kept-after-delivery=PT0S");
-                var topic = TopicReader.of(Topics.ELEMENTS, ElementEvent.CODEC)) {
-            insert("artstore.elements", "artstore.element.unknown.v9", "{}");
-            insert("artstore.nowhere", "artstore.element.registered.v1", "{}");
-            insert("artstore.elements", "artstore.element.registered.v1", "nonsense");
-            server.register("after-nonsense");
-            topic.await("after-nonsense", BOUND);
-            var pruning = server.context().getBean(OutboxPruning.class);
-            await().atMost(BOUND)
-                    .untilAsserted(
-                            () -> {
-                                pruning.prune();
-                                assertThat(rows("delivered_at is not null")).isZero();
-                                assertThat(rows("delivered_at is null")).isEqualTo(3);
-                            });
-            assertThat(server.get("/metrics", null).text())
-                    .contains("artstore_outbox_undelivered 3.0")
-                    .contains("artstore_outbox_unreadable_total 3.0");
-        }
-        dropSlot();
-    }
-
-    @Test
-    void doesNotHoldUpTheServersLogWhileNothingHappens() {
-        try (var server = installation.start("--artstore.outbox.heartbeat-interval=PT0.2S")) {
-            server.register("only-one");
-            await().atMost(BOUND).until(() -> rows("delivered_at is null") == 0);
-            var end = jdbc.sql("select pg_current_wal_lsn()::text").query(String.class).single();
-            await().atMost(BOUND).until(() -> hasPassed(end));
-        }
-        dropSlot();
-    }
-
     /// A server that was the second to start and is now alone.
     private RunningServer standby(TopicReader<ElementEvent> topic) {
         try (var first = installation.start()) {
@@ -111,29 +76,6 @@ class OutboxIT {
                 .param("id", id)
                 .param("copy", copy)
                 .update();
-    }
-
-    private void insert(String topic, String type, String event) {
-        jdbc.sql("insert into outbox (topic, type, event) values (?, ?, ?)")
-                .params(topic, type, event)
-                .update();
-    }
-
-    private int rows(String condition) {
-        return jdbc.sql("select count(*) from outbox where " + condition)
-                .query(Integer.class)
-                .single();
-    }
-
-    private boolean hasPassed(String position) {
-        return jdbc.sql(
-                        """
-                        select confirmed_flush_lsn > ?::pg_lsn from pg_replication_slots
-                        where slot_name = ?
-                        """)
-                .params(position, slot)
-                .query(Boolean.class)
-                .single();
     }
 
     /// As a loss of the connection would.
