@@ -55,6 +55,11 @@ public final class TestKafka {
 
     public static void register(String worker, ElementId element, ElementMode mode, Path root) {
         create(Topics.ELEMENTS);
+        send(registration(worker, element, mode, root));
+    }
+
+    public static ProducerRecord<String, byte[]> registration(
+            String worker, ElementId element, ElementMode mode, Path root) {
         var now = Instant.now();
         var registration =
                 new StorageElement(
@@ -69,9 +74,8 @@ public final class TestKafka {
                         mode == ElementMode.AR ? 2L : 1L,
                         now,
                         now);
-        send(
-                ElementEvent.CODEC.encode(
-                        Topics.ELEMENTS.name(), new ElementRegistered(registration), null));
+        return ElementEvent.CODEC.encode(
+                Topics.ELEMENTS.name(), new ElementRegistered(registration), null);
     }
 
     public static void create(TopicDefinition topic) {
@@ -112,8 +116,13 @@ public final class TestKafka {
 
     /// Every record of the topic that is there now, by partition in order.
     public static List<ConsumerRecord<String, byte[]>> all(String topic) {
+        return all(topic, CLIENTS);
+    }
+
+    /// The same in another cluster.
+    public static List<ConsumerRecord<String, byte[]>> all(String topic, KafkaClients clients) {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
-        try (var consumer = new KafkaConsumer<String, byte[]>(CLIENTS.consumer())) {
+        try (var consumer = new KafkaConsumer<String, byte[]>(clients.consumer())) {
             var partitions =
                     consumer.partitionsFor(topic).stream()
                             .map(it -> new TopicPartition(topic, it.partition()))

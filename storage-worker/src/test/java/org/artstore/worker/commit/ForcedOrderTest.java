@@ -1,6 +1,7 @@
 package org.artstore.worker.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -13,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// What the virtual machine really forces in a commit, and when: fails when a force is left out.
 class ForcedOrderTest {
@@ -45,16 +48,76 @@ class ForcedOrderTest {
         assertForced(forces, hour, CommitStep.ATTR_MOVED, CommitStep.COMMITTED);
     }
 
+    @Test
+    void forcesAgainWhatItOnlyFinds() throws IOException {
+        new TestStore(root).commit(upload.records());
+        var next = new TestStore(root);
+        var found = next.store().catalog().find(upload.fileId()).orElseThrow();
+
+        var forces = forcesOf(() -> next.store().commit().confirm(List.of(found)));
+
+        assertThat(forced(forces)).contains(next.directory().directory(upload.fileId()));
+    }
+
+    @Test
+    void forcesWhatWasCommittedBeforeItRemovesTheStateThatCouldRedoIt() throws IOException {
+        var dying = new TestStore(root, dieAfter(CommitStep.ATTR_MOVED));
+        dying.apply(upload.opened());
+        dying.store().staging().checkpoint();
+        assertThatThrownBy(() -> dying.commit(upload.records()))
+                .isInstanceOf(IllegalStateException.class);
+
+        var forces = forcesOf(() -> new TestStore(root));
+
+        assertThat(forced(forces)).contains(dying.directory().directory(upload.fileId()));
+        assertThat(new TestStore(root).staged()).isEmpty();
+    }
+
+    @Test
+    void aCheckpointForcesBytesAndStateAndTheirNames() throws IOException {
+        var store = new TestStore(root);
+        store.apply(upload.opened());
+        store.apply(upload.chunk(1, 0, 1_000));
+
+        var forces = forcesOf(() -> store.store().staging().checkpoint());
+
+        var directory = store.directory();
+        assertThat(forced(forces))
+                .contains(directory.stagedBytes(upload.fileId()), directory.staging())
+                .anyMatch(it -> it.toString().contains(upload.fileId() + ".upload"));
+    }
+
+    private static Consumer<CommitStep> dieAfter(CommitStep last) {
+        return step -> {
+            if (step == last) {
+                throw new IllegalStateException("dead");
+            }
+        };
+    }
+
     private List<RecordedEvent> forcesOfACommit() throws IOException {
+        return forcesOf(
+                () ->
+                        new TestStore(root, step -> steps.put(step, Instant.now()))
+                                .commit(upload.records()));
+    }
+
+    private List<RecordedEvent> forcesOf(Runnable work) throws IOException {
         try (var recording = new Recording()) {
             recording.enable("jdk.FileForce").withThreshold(Duration.ZERO);
             recording.start();
-            new TestStore(root, step -> steps.put(step, Instant.now())).commit(upload.records());
+            work.run();
             recording.stop();
-            var dump = root.resolve("recording.jfr");
+            var dump = Files.createTempFile("forces", ".jfr");
             recording.dump(dump);
-            return RecordingFile.readAllEvents(dump);
+            var events = RecordingFile.readAllEvents(dump);
+            Files.delete(dump);
+            return events;
         }
+    }
+
+    private static List<Path> forced(List<RecordedEvent> forces) {
+        return forces.stream().map(it -> Path.of(it.getString("path"))).toList();
     }
 
     private void assertForced(
