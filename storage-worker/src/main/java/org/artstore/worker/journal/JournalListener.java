@@ -58,7 +58,7 @@ final class JournalListener implements BatchConsumerAwareMessageListener<String,
 
     private void untilDone(Runnable work) {
         var pause = FIRST_PAUSE;
-        while (!attempted(work)) {
+        while (!attempted(work, pause.equals(FIRST_PAUSE))) {
             if (isStoppedWithin(pause)) {
                 throw new IllegalStateException("stopped before the records were stored");
             }
@@ -67,7 +67,7 @@ final class JournalListener implements BatchConsumerAwareMessageListener<String,
         }
     }
 
-    private boolean attempted(Runnable work) {
+    private boolean attempted(Runnable work, boolean first) {
         try {
             work.run();
             watcher.stores();
@@ -77,18 +77,19 @@ final class JournalListener implements BatchConsumerAwareMessageListener<String,
             throw lost;
         } catch (DiskFailed.Full full) {
             watcher.isFull();
-            logRetry(full);
+            logRetry(full, first);
             return false;
         } catch (RuntimeException failure) {
-            logRetry(failure);
+            logRetry(failure, first);
             return false;
         }
     }
 
-    private void logRetry(RuntimeException failure) {
+    private void logRetry(RuntimeException failure, boolean first) {
         LOG.atWarn()
                 .addKeyValue("element_id", element)
-                .setCause(failure)
+                .addKeyValue("failure", failure.getMessage())
+                .setCause(first ? failure : null)
                 .log("Journal records could not be stored; they are tried again");
     }
 

@@ -46,9 +46,10 @@ final class Progress {
         return next.isEmpty();
     }
 
-    /// A commit that is lost does no harm: a later one covers it, or the records come again.
+    /// Does not wait. What could not be committed is taken up by the next commit; the answer comes
+    /// on the thread of the consumer.
     void commit(Consumer<?, ?> consumer) {
-        consumer.commitAsync(Map.copyOf(next), (_, failure) -> log(failure));
+        consumer.commitAsync(Map.copyOf(next), this::answered);
         clear();
     }
 
@@ -73,9 +74,11 @@ final class Progress {
         committed = clock.instant();
     }
 
-    private static void log(@Nullable Exception failure) {
+    private void answered(
+            Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
         if (failure != null) {
-            LOG.atWarn().setCause(failure).log("An offset was not committed; a later one will be");
+            LOG.atWarn().setCause(failure).log("Offsets were not committed; they will be later");
+            offsets.forEach(next::putIfAbsent);
         }
     }
 }
