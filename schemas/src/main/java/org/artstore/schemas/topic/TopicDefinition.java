@@ -13,9 +13,12 @@ public record TopicDefinition(String name, int partitions, Map<String, String> c
         config = Map.copyOf(config);
     }
 
-    /// The topic where records go that cannot be read: same partitions, kept for 30 days.
+    /// The topic where records go that cannot be read: same partitions, kept for 30 days. A record
+    /// that was as large as may be still fits with the headers that say why it is there.
     public TopicDefinition deadLetters() {
         return new TopicDefinition(
-                Topics.deadLetters(name), partitions, Map.of("retention.ms", "2592000000"));
+                Topics.deadLetters(name),
+                partitions,
+                Map.of("retention.ms", "2592000000", "max.message.bytes", "2097152"));
     }
 }
