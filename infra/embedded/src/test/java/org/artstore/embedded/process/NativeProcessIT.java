@@ -103,7 +103,7 @@ class NativeProcessIT {
                 folder,
                 Signal.INT,
                 Signal.TERM,
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
                 output::add);
     }
 
