@@ -41,7 +41,7 @@ class NativeProcessIT {
                 start(
                         "sh",
                         "-c",
-                        "trap 'echo bye; exit 7' INT; echo up; while :; do sleep 0.05; done");
+                        "trap 'echo bye; exit 7' TERM; echo up; while :; do sleep 0.05; done");
         await().atMost(SOON).until(() -> output.contains("up"));
 
         process.close();
@@ -52,7 +52,7 @@ class NativeProcessIT {
 
     @Test
     void killsWhatDoesNotEndInTime() {
-        var process = start("sh", "-c", "trap '' INT; echo up; while :; do sleep 0.05; done");
+        var process = start("sh", "-c", "trap '' TERM; echo up; while :; do sleep 0.05; done");
         await().atMost(SOON).until(() -> output.contains("up"));
 
         process.close();
@@ -101,7 +101,7 @@ class NativeProcessIT {
                 List.of(program),
                 Map.of(),
                 folder,
-                Signal.INT,
+                Signal.TERM,
                 Signal.TERM,
                 Duration.ofSeconds(5),
                 output::add);
