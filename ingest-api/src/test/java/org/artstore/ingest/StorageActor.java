@@ -27,9 +27,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Plays the storage-worker of two elements, and the registry: reads their journals, keeps what
@@ -46,8 +50,12 @@ final class StorageActor implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final Shelf shelf = new Shelf();
     private final Thread thread = Thread.ofPlatform().daemon().name("storage").unstarted(this::run);
-    private volatile boolean paused;
+    private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
+
+    /// Something to be done with the consumer, by its own thread.
+    private record Turn(
+            Consumer<KafkaConsumer<String, byte[]>> action, CompletableFuture<Void> taken) {}
 
     StorageActor(String bootstrapServers) {
         clients = Map.of("bootstrap.servers", bootstrapServers);
@@ -64,13 +72,13 @@ final class StorageActor implements AutoCloseable {
         return shelf;
     }
 
-    /// Stops reading the journals.
+    /// Stops reading the journals: what is appended from now on is not read.
     void pause() {
-        paused = true;
+        inTheLoop(consumer -> consumer.pause(consumer.assignment()));
     }
 
     void resume() {
-        paused = false;
+        inTheLoop(consumer -> consumer.resume(consumer.paused()));
     }
 
     void report(ElementId element, Health health) {
@@ -103,15 +111,25 @@ final class StorageActor implements AutoCloseable {
             var partitions = Stream.of(EDIT, RW).flatMap(StorageActor::partitions).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (!closed) {
-                if (paused) {
-                    consumer.pause(partitions);
-                } else {
-                    consumer.resume(consumer.paused());
-                }
-                consumer.poll(Duration.ofMillis(20)).forEach(this::store);
-            }
+            loop(consumer);
         }
+    }
+
+    private void loop(KafkaConsumer<String, byte[]> consumer) {
+        while (!closed) {
+            for (var turn = turns.poll(); turn != null; turn = turns.poll()) {
+                turn.action().accept(consumer);
+                turn.taken().complete(null);
+            }
+            consumer.poll(Duration.ofMillis(20)).forEach(this::store);
+        }
+    }
+
+    /// Returns when the thread that reads the journals has done it, between two polls.
+    private void inTheLoop(Consumer<KafkaConsumer<String, byte[]>> action) {
+        var turn = new Turn(action, new CompletableFuture<>());
+        turns.add(turn);
+        turn.taken().orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     private void store(ConsumerRecord<String, byte[]> record) {
