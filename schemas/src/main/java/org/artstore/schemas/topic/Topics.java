@@ -2,6 +2,7 @@ package org.artstore.schemas.topic;
 
 import org.artstore.schemas.id.ElementId;
 
+import java.time.Duration;
 import java.util.Map;
 
 /// Every topic's name, partitions and retention. Each is created at start by the service that owns
@@ -17,6 +18,9 @@ public final class Topics {
     /// The file log: what happened to documents, keyed by file_id, kept for ever. Owner:
     /// storage-worker.
     public static final TopicDefinition FILES = new TopicDefinition("artstore.files", 8, FOR_EVER);
+
+    /// The name of the log of resumable uploads; see [#uploads].
+    public static final String UPLOADS = "artstore.uploads";
 
     /// The registry of elements, keyed by element_id. Owner: auth-server.
     public static final TopicDefinition ELEMENTS =
@@ -42,6 +46,17 @@ public final class Topics {
     /// Owner: the storage-worker that has the element.
     public static TopicDefinition journal(ElementId element) {
         return new TopicDefinition(JOURNAL_PREFIX + element, 4, FOR_EVER);
+    }
+
+    /// What happens to resumable uploads, keyed by file_id. The order of the records decides
+    /// between writers, so those that lost have to stay beside those that won: it is kept by time,
+    /// twice as long as an upload may take. Owner: ingest-api.
+    ///
+    /// @param uploadLife how long an upload may take
+    public static TopicDefinition uploads(Duration uploadLife) {
+        var retention = Long.toString(uploadLife.multipliedBy(2).toMillis());
+        return new TopicDefinition(
+                UPLOADS, 4, Map.of("retention.ms", retention, "retention.bytes", "-1"));
     }
 
     /// The name of the dead-letter topic of a topic.

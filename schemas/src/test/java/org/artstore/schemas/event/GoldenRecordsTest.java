@@ -21,6 +21,7 @@ import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
+import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
@@ -29,6 +30,13 @@ import org.artstore.schemas.journal.JournalRecord.UploadExpired;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
 import org.artstore.schemas.topic.Topics;
+import org.artstore.schemas.upload.UploadEvent;
+import org.artstore.schemas.upload.UploadEvent.AppendBegan;
+import org.artstore.schemas.upload.UploadEvent.OffsetConfirmed;
+import org.artstore.schemas.upload.UploadEvent.UploadCancelled;
+import org.artstore.schemas.upload.UploadEvent.UploadCompleted;
+import org.artstore.schemas.upload.UploadEvent.UploadCreated;
+import org.artstore.schemas.upload.UploadEvent.UploadSettled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,6 +85,38 @@ class GoldenRecordsTest {
                     Map.entry(
                             "artstore.file.rejected.v1/1",
                             FileEvent.CODEC.encode(Topics.FILES.name(), rejected(), null)),
+                    upload(
+                            "artstore.uploads.created.v1/1",
+                            new UploadCreated(
+                                    Samples.FILE,
+                                    Samples.ELEMENT,
+                                    Samples.TENANT,
+                                    Samples.CREATOR,
+                                    5L,
+                                    AT.plusSeconds(86_400),
+                                    AT)),
+                    upload(
+                            "artstore.uploads.append-began.v1/1",
+                            new AppendBegan(Samples.FILE, 3, 5L, AT)),
+                    upload(
+                            "artstore.uploads.offset-confirmed.v1/1",
+                            new OffsetConfirmed(Samples.FILE, 18, 4, AT)),
+                    upload(
+                            "artstore.uploads.completed.v1/1",
+                            new UploadCompleted(Samples.FILE, 18, 5, AT)),
+                    upload(
+                            "artstore.uploads.settled.v1/1",
+                            new UploadSettled(Samples.FILE, new Receipt(3, 17), null, AT)),
+                    upload(
+                            "artstore.uploads.settled.v1/2",
+                            new UploadSettled(
+                                    Samples.FILE,
+                                    new Receipt(3, 17),
+                                    UploadRejected.Reason.DIGEST_MISMATCH,
+                                    AT)),
+                    upload(
+                            "artstore.uploads.cancelled.v1/1",
+                            new UploadCancelled(Samples.FILE, AT)),
                     Map.entry(
                             "artstore.element.registered.v1/1",
                             ElementEvent.CODEC.encode(
@@ -144,6 +184,7 @@ class GoldenRecordsTest {
 
     private static Object decode(ConsumerRecord<String, byte[]> record) {
         return switch (record.topic()) {
+            case Topics.UPLOADS -> UploadEvent.CODEC.decode(record);
             case "artstore.files" -> FileEvent.CODEC.decode(record);
             case "artstore.elements" -> ElementEvent.CODEC.decode(record);
             case "artstore.element-status" -> ElementStatus.CODEC.decode(record);
@@ -163,6 +204,11 @@ class GoldenRecordsTest {
     private static Map.Entry<String, ProducerRecord<String, byte[]>> journal(
             String name, JournalRecord record) {
         return Map.entry(name, JournalCodec.encode(record, AT, null));
+    }
+
+    private static Map.Entry<String, ProducerRecord<String, byte[]>> upload(
+            String name, UploadEvent event) {
+        return Map.entry(name, UploadEvent.CODEC.encode(Topics.UPLOADS, event, null));
     }
 
     private static UploadRejected rejected() {

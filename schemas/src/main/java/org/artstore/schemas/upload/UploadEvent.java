@@ -1,0 +1,98 @@
+package org.artstore.schemas.upload;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import org.artstore.schemas.document.Creator;
+import org.artstore.schemas.event.EventCodec;
+import org.artstore.schemas.event.EventType;
+import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
+import org.artstore.schemas.file.Receipt;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.id.TenantId;
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/// What happened to a resumable upload: the events of `artstore.uploads`, keyed by file_id.
+///
+/// Several instances may write them at once. An event that does not fit the state which those
+/// before it led to did not happen: readers pass it over, and its writer, who reads it too, knows.
+public sealed interface UploadEvent {
+
+    /// Writes and reads `artstore.uploads`.
+    EventCodec<UploadEvent> CODEC =
+            new EventCodec<>(
+                    URI.create("urn:artstore:ingest-api"),
+                    List.of(
+                            new EventType<>("artstore.uploads.created.v1", UploadCreated.class),
+                            new EventType<>("artstore.uploads.append-began.v1", AppendBegan.class),
+                            new EventType<>(
+                                    "artstore.uploads.offset-confirmed.v1", OffsetConfirmed.class),
+                            new EventType<>("artstore.uploads.completed.v1", UploadCompleted.class),
+                            new EventType<>("artstore.uploads.settled.v1", UploadSettled.class),
+                            new EventType<>(
+                                    "artstore.uploads.cancelled.v1", UploadCancelled.class)),
+                    UploadEvent::identity);
+
+    FileId fileId();
+
+    /// When it happened.
+    Instant at();
+
+    /// An upload was opened on an element, whose journal knows the rest of it.
+    ///
+    /// @param length how long the document will be, when that is known already
+    /// @param expiresAt when it ends unless it is complete
+    record UploadCreated(
+            FileId fileId,
+            ElementId elementId,
+            TenantId tenant,
+            @JsonUnwrapped Creator creator,
+            @Nullable Long length,
+            Instant expiresAt,
+            Instant at)
+            implements UploadEvent {}
+
+    /// A connection begins to append. It fits if `offset` is the confirmed one and `length`, when
+    /// it is there, does not contradict an earlier one. From here on only this writer's events
+    /// fit; the epoch of its chunks is one more than the offset of this event in its partition.
+    record AppendBegan(FileId fileId, long offset, @Nullable Long length, Instant at)
+            implements UploadEvent {}
+
+    /// All bytes before `offset` are durable in the journal and need never be sent again.
+    record OffsetConfirmed(FileId fileId, long epoch, long offset, Instant at)
+            implements UploadEvent {}
+
+    /// All bytes of the document are durable. What follows is its seal in the journal, which any
+    /// instance may write, as often as it likes.
+    record UploadCompleted(FileId fileId, long epoch, long length, Instant at)
+            implements UploadEvent {}
+
+    /// The file log has told what became of it.
+    ///
+    /// @param receipt where the file log says so
+    /// @param rejected why there is no document, if there is none
+    record UploadSettled(FileId fileId, Receipt receipt, @Nullable Reason rejected, Instant at)
+            implements UploadEvent {}
+
+    /// The client does not want it any more.
+    record UploadCancelled(FileId fileId, Instant at) implements UploadEvent {}
+
+    private static EventCodec.Identity identity(UploadEvent event) {
+        var file = event.fileId().toString();
+        var part =
+                switch (event) {
+                    case UploadCreated _ -> "created";
+                    case AppendBegan began -> "began:" + began.offset() + ":" + began.at();
+                    case OffsetConfirmed(var _, var epoch, var offset, var _) ->
+                            epoch + ":" + offset;
+                    case UploadCompleted completed -> completed.epoch() + ":completed";
+                    case UploadSettled _ -> "settled";
+                    case UploadCancelled _ -> "cancelled";
+                };
+        return new EventCodec.Identity(file + ":" + part, file, event.at());
+    }
+}
