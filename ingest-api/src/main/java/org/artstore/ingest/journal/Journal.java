@@ -1,6 +1,8 @@
 package org.artstore.ingest.journal;
 
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -63,16 +65,21 @@ public final class Journal implements AutoCloseable {
     /// Appends a record behind those of earlier calls for the same file. Completes when all
     /// replicas have it, or with [UploadRefused]. May block for a moment: not for event loops.
     public CompletableFuture<Void> append(JournalRecord record, @Nullable String traceparent) {
+        return send(JournalCodec.encode(record, clock.instant(), traceparent)).thenApply(_ -> null);
+    }
+
+    /// The same for a record of any topic. Completes with its place in the log.
+    public CompletableFuture<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
         var producer = connected.get();
         if (producer == null) {
             return CompletableFuture.failedFuture(away());
         }
-        var acknowledged = new CompletableFuture<Void>();
+        var acknowledged = new CompletableFuture<RecordMetadata>();
         try {
             var _ =
                     producer.send(
-                            JournalCodec.encode(record, clock.instant(), traceparent),
-                            (_, failure) -> complete(acknowledged, failure, producer));
+                            record,
+                            (place, failure) -> complete(acknowledged, place, failure, producer));
         } catch (KafkaException | IllegalStateException closedMeanwhile) {
             LOG.atDebug().setCause(closedMeanwhile).log("A record met a closed producer");
             acknowledged.completeExceptionally(away());
@@ -118,13 +125,14 @@ public final class Journal implements AutoCloseable {
     }
 
     private void complete(
-            CompletableFuture<Void> acknowledged,
+            CompletableFuture<RecordMetadata> acknowledged,
+            RecordMetadata place,
             @Nullable Exception failure,
             Producer<String, byte[]> producer) {
         switch (failure) {
             case null -> {
                 onAcknowledged.run();
-                acknowledged.complete(null);
+                acknowledged.complete(place);
             }
             case RecordTooLargeException mistake -> acknowledged.completeExceptionally(mistake);
             case RetriableException _ -> acknowledged.completeExceptionally(away());

@@ -1,15 +1,13 @@
 package org.artstore.ingest.upload;
 
-import org.artstore.ingest.chunk.ChunkAssembly;
+import org.artstore.ingest.chunk.Intake;
 import org.artstore.ingest.description.AttributeRoom;
 import org.artstore.ingest.description.Description;
-import org.artstore.ingest.journal.ByteBudget;
 import org.artstore.ingest.outcome.RecentUpload;
 import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.document.Sha256;
-import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.LateDescription;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -29,8 +27,7 @@ final class Upload {
     private final Uploads uploads;
     private final Origin origin;
     private Declared declared;
-    private final ByteBudget budget;
-    private final ChunkAssembly assembly = new ChunkAssembly(Chunk.MAX_BYTES);
+    private final Intake intake;
     private final UploadLog log;
     private final Target target;
     private @Nullable Description described;
@@ -42,7 +39,8 @@ final class Upload {
         this.uploads = uploads;
         this.origin = origin;
         this.declared = declared;
-        this.budget = uploads.budget().share();
+        var budget = uploads.budget().share();
+        this.intake = new Intake(budget, uploads.threads(), this::write);
         this.log = new UploadLog(uploads.journal(), budget, origin.traceparent());
         this.target = new Target(uploads.placement());
     }
@@ -74,14 +72,7 @@ final class Upload {
             DataBufferUtils.release(buffer);
             return Mono.error(new UploadRefused(new Refusal.TooLarge(uploads.maxFileSize())));
         }
-        budget.take(assembly.add(buffer));
-        if (assembly.overflows()) {
-            return onThread(this::writeFullChunks).then(Mono.defer(budget::room));
-        }
-        if (isStuck()) {
-            return onThread(this::writeAll).then(Mono.defer(budget::room));
-        }
-        return budget.room();
+        return intake.accept(buffer);
     }
 
     /// Ends the bytes. The outcome is expected from here on.
@@ -92,7 +83,7 @@ final class Upload {
         if (openedWith == null) {
             return Mono.fromCallable(this::sealWhole).subscribeOn(uploads.threads());
         }
-        return onThread(this::writeAll)
+        return intake.flush()
                 .then(Mono.defer(() -> Mono.fromFuture(log.written(), true)))
                 .publishOn(uploads.threads())
                 .then(Mono.fromCallable(this::sealOpen));
@@ -101,7 +92,7 @@ final class Upload {
     /// Gives back everything. An upload that is not sealed by now never will be.
     void end() {
         over = true;
-        budget.release(assembly.discard());
+        intake.discard();
         target.release();
         uploads.outcomes().forget(origin.file());
         uploads.threads().schedule(() -> log.abort("the upload did not reach its end"));
@@ -114,27 +105,9 @@ final class Upload {
         return described;
     }
 
-    /// Whether only this upload itself can make room: everything it holds waits for more bytes.
-    private boolean isStuck() {
-        return !budget.hasRoom() && budget.taken() <= assembly.held();
-    }
-
-    private Mono<Void> onThread(Runnable step) {
-        return Mono.<Void>fromRunnable(step).subscribeOn(uploads.threads());
-    }
-
-    private void writeFullChunks() {
+    private void write(byte[] chunk) {
         open();
-        while (assembly.overflows()) {
-            log.chunk(assembly.take());
-        }
-    }
-
-    private void writeAll() {
-        open();
-        while (assembly.held() > 0) {
-            log.chunk(assembly.take());
-        }
+        log.chunk(chunk);
     }
 
     private void open() {
@@ -151,7 +124,7 @@ final class Upload {
     private Sealing sealWhole() {
         var element = target.reserve(description().policy(), OptionalLong.of(received));
         return sealing(
-                () -> log.whole(origin.opened(element, description(), declared), assembly.take()));
+                () -> log.whole(origin.opened(element, description(), declared), intake.take()));
     }
 
     private Sealing sealOpen() {

@@ -1,0 +1,79 @@
+package org.artstore.ingest.chunk;
+
+import org.artstore.ingest.journal.ByteBudget;
+import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.springframework.core.io.buffer.DataBuffer;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+import java.util.function.Consumer;
+
+/// The bytes of one request on their way into chunks; never more of them in memory than its share
+/// of the budget allows, by more than one read of the socket.
+///
+/// Its methods are called one after the other, but for [#discard], which may come at any time.
+public final class Intake {
+
+    private final ChunkAssembly assembly = new ChunkAssembly(Chunk.MAX_BYTES);
+    private final ByteBudget budget;
+    private final Scheduler threads;
+    private final Consumer<byte[]> chunks;
+
+    /// @param budget the share of this request
+    /// @param threads where chunks are handed over
+    /// @param chunks takes each chunk, and gives its bytes back to the budget when Kafka has them
+    public Intake(ByteBudget budget, Scheduler threads, Consumer<byte[]> chunks) {
+        this.budget = budget;
+        this.threads = threads;
+        this.chunks = chunks;
+    }
+
+    /// Takes the buffer over; completes when more may come.
+    public Mono<Void> accept(DataBuffer buffer) {
+        budget.take(assembly.add(buffer));
+        if (assembly.overflows()) {
+            return onThread(this::handOverFullChunks).then(Mono.defer(budget::room));
+        }
+        if (isStuck()) {
+            return flush().then(Mono.defer(budget::room));
+        }
+        return budget.room();
+    }
+
+    /// Hands over what is left, though it may be less than a chunk takes.
+    public Mono<Void> flush() {
+        return onThread(this::handOverAll);
+    }
+
+    /// Removes what is held: all of a document of which no chunk was handed over.
+    public byte[] take() {
+        return assembly.take();
+    }
+
+    /// Gives everything back that was not handed over.
+    public void discard() {
+        budget.release(assembly.discard());
+    }
+
+    /// Whether only this request itself can make room: everything it holds waits for more bytes.
+    private boolean isStuck() {
+        return !budget.hasRoom() && budget.taken() <= assembly.held();
+    }
+
+    private Mono<Void> onThread(Runnable step) {
+        return Mono.<Void>fromRunnable(step).subscribeOn(threads);
+    }
+
+    private void handOverFullChunks() {
+        while (assembly.overflows()) {
+            chunks.accept(assembly.take());
+        }
+    }
+
+    private void handOverAll() {
+        while (assembly.held() > 0) {
+            chunks.accept(assembly.take());
+        }
+    }
+}
