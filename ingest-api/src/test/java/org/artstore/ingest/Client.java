@@ -90,6 +90,18 @@ record Client(Service service, String token, Map<String, String> headers) {
         return send(request(path).GET());
     }
 
+    Answer patch(String path, byte[] bytes) {
+        return send(request(path).method("PATCH", BodyPublishers.ofByteArray(bytes)));
+    }
+
+    Answer head(String path) {
+        return send(request(path).HEAD());
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

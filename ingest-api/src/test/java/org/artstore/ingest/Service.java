@@ -29,6 +29,8 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
                                 "--artstore.port=0",
                                 "--artstore.json-logs=false",
                                 "--artstore.kafka.bootstrap-servers=" + bootstrapServers,
+                                "--artstore.kafka.replication-factor=1",
+                                "--artstore.kafka.min-insync-replicas=1",
                                 "--artstore.auth.issuer=" + TokenFixture.shared().issuer(),
                                 "--artstore.query.public-url=https://archive.example"),
                         settings.entrySet().stream()

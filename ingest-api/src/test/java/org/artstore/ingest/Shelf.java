@@ -17,7 +17,7 @@ import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
 
-import java.security.MessageDigest;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +36,32 @@ final class Shelf {
 
     private static final class Open {
         final UploadOpened opened;
-        final MessageDigest digest = Sha256.newDigest();
-        long length;
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        long epoch;
 
         Open(UploadOpened opened) {
             this.opened = opened;
+            this.epoch = opened.epoch();
+        }
+
+        /// The rule of epochs: older ones are passed over, a newer one may begin further back.
+        void add(Chunk chunk) {
+            if (chunk.epoch() < epoch) {
+                return;
+            }
+            require(chunk.offset() <= bytes.size());
+            if (chunk.epoch() > epoch) {
+                epoch = chunk.epoch();
+                cutBack((int) chunk.offset());
+            }
+            require(chunk.offset() == bytes.size());
+            bytes.writeBytes(chunk.bytes());
+        }
+
+        private void cutBack(int length) {
+            var kept = bytes.toByteArray();
+            bytes.reset();
+            bytes.write(kept, 0, length);
         }
     }
 
@@ -70,35 +91,41 @@ final class Shelf {
                 yield Optional.empty();
             }
             case Chunk chunk -> {
-                var upload = open(chunk);
-                require(chunk.offset() == upload.length && chunk.bytes().length > 0);
-                upload.digest.update(chunk.bytes());
-                upload.length += chunk.bytes().length;
+                var upload = open.get(chunk.fileId());
+                if (upload != null) {
+                    upload.add(chunk);
+                }
                 yield Optional.empty();
             }
             case UploadSealed sealed -> {
-                var upload = open(sealed);
-                open.remove(sealed.fileId());
-                require(sealed.length() == upload.length);
-                yield Optional.of(end(upload.opened.describedBy(sealed), upload));
+                var again = stored.get(sealed.fileId());
+                yield Optional.of(again == null ? seal(sealed) : new FileStored(again));
             }
             case UploadAborted aborted -> {
-                require(open.remove(aborted.fileId()) != null);
+                require(open(aborted).epoch <= aborted.epoch());
+                open.remove(aborted.fileId());
                 yield Optional.empty();
             }
             case UploadExpired expired ->
                     throw new AssertionError("nobody lets uploads expire: " + expired);
             case WholeUpload whole -> {
                 var upload = new Open(whole.opened());
-                upload.digest.update(whole.bytes());
-                upload.length = whole.bytes().length;
+                upload.bytes.writeBytes(whole.bytes());
                 yield Optional.of(end(whole.opened(), upload));
             }
         };
     }
 
+    private FileEvent seal(UploadSealed sealed) {
+        var upload = open(sealed);
+        open.remove(sealed.fileId());
+        require(sealed.epoch() == upload.epoch && sealed.length() == upload.bytes.size());
+        return end(upload.opened.describedBy(sealed), upload);
+    }
+
     private FileEvent end(UploadOpened opened, Open upload) {
-        var checksum = Sha256.ofDigest(upload.digest.digest());
+        int length = upload.bytes.size();
+        var checksum = Sha256.of(upload.bytes.toByteArray());
         if (opened.expectedChecksum() != null && !opened.expectedChecksum().equals(checksum)) {
             return new UploadRejected(
                     opened.fileId(),
@@ -107,8 +134,8 @@ final class Shelf {
                     "differs",
                     Instant.now());
         }
-        require(opened.expectedLength() == null || opened.expectedLength() == upload.length);
-        var document = document(opened, new Content(upload.length, opened.contentType(), checksum));
+        require(opened.expectedLength() == null || opened.expectedLength() == length);
+        var document = document(opened, new Content(length, opened.contentType(), checksum));
         require(stored.put(opened.fileId(), document) == null);
         return new FileStored(document);
     }

@@ -24,15 +24,14 @@ public final class Outcomes {
         this.recent = recent;
     }
 
-    /// Completes with the outcome of an upload that is about to be sealed; never, when too many
-    /// wait already.
+    /// Completes with the outcome of an upload that is about to be sealed, perhaps again; never,
+    /// when too many wait already.
     public CompletableFuture<Outcome> expect(RecentUpload upload) {
-        var outcome = new CompletableFuture<Outcome>();
-        if (waiting.size() < most) {
-            waiting.put(upload.fileId().toString(), outcome);
-        }
         recent.add(upload);
-        return outcome;
+        var file = upload.fileId().toString();
+        return waiting.size() < most
+                ? waiting.computeIfAbsent(file, _ -> new CompletableFuture<>())
+                : new CompletableFuture<>();
     }
 
     /// Nobody waits for this one any more.

@@ -61,6 +61,30 @@ public sealed interface Refusal {
     /// The description came after the bytes and asks for another place than where they lie.
     record DescribedTooLate() implements Refusal {}
 
+    /// There are more open uploads than are kept in mind.
+    record TooManyUploads(Duration retryAfter) implements Refusal {}
+
+    /// The bytes do not begin where the upload stands: at `offset`.
+    record OffsetConflict(long offset, long claimed) implements Refusal {}
+
+    /// Another connection has taken the upload over; it stands at `offset`.
+    record TakenOver(long offset) implements Refusal {}
+
+    /// All bytes are there already.
+    record AlreadyComplete(long length) implements Refusal {}
+
+    /// The length contradicts what was said of it before, or what has come already.
+    record LengthConflict() implements Refusal {}
+
+    /// The bytes of one request do not have the checksum that came with them; none was kept.
+    record ChecksumDiffers() implements Refusal {}
+
+    /// The upload was cancelled or took longer than it may.
+    record Gone() implements Refusal {}
+
+    /// There is no such upload, or not for this account.
+    record NoUpload() implements Refusal {}
+
     /// The element found that the bytes are not what the client declared.
     record BytesDiffer(Reason reason) implements Refusal {}
 }

@@ -1,12 +1,16 @@
 package org.artstore.ingest.refusal;
 
+import org.artstore.ingest.refusal.Refusal.AlreadyComplete;
 import org.artstore.ingest.refusal.Refusal.AttributesTooLarge;
 import org.artstore.ingest.refusal.Refusal.BytesDiffer;
+import org.artstore.ingest.refusal.Refusal.ChecksumDiffers;
 import org.artstore.ingest.refusal.Refusal.ContentCoded;
 import org.artstore.ingest.refusal.Refusal.CutOff;
 import org.artstore.ingest.refusal.Refusal.DescribedTooLate;
 import org.artstore.ingest.refusal.Refusal.Empty;
+import org.artstore.ingest.refusal.Refusal.Gone;
 import org.artstore.ingest.refusal.Refusal.KafkaAway;
+import org.artstore.ingest.refusal.Refusal.LengthConflict;
 import org.artstore.ingest.refusal.Refusal.MalformedHeader;
 import org.artstore.ingest.refusal.Refusal.MalformedMetadata;
 import org.artstore.ingest.refusal.Refusal.MalformedParameter;
@@ -14,9 +18,13 @@ import org.artstore.ingest.refusal.Refusal.MissingParameter;
 import org.artstore.ingest.refusal.Refusal.MultipartNotExpected;
 import org.artstore.ingest.refusal.Refusal.NoElement;
 import org.artstore.ingest.refusal.Refusal.NoRoom;
+import org.artstore.ingest.refusal.Refusal.NoUpload;
 import org.artstore.ingest.refusal.Refusal.NotAllowed;
+import org.artstore.ingest.refusal.Refusal.OffsetConflict;
 import org.artstore.ingest.refusal.Refusal.Stalled;
+import org.artstore.ingest.refusal.Refusal.TakenOver;
 import org.artstore.ingest.refusal.Refusal.TooLarge;
+import org.artstore.ingest.refusal.Refusal.TooManyUploads;
 import org.artstore.ingest.refusal.Refusal.UnsupportedDigest;
 import org.artstore.ingest.refusal.Refusal.WrongParts;
 import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
@@ -52,6 +60,14 @@ public final class RefusalProblems {
             case ContentCoded() -> contentCoded();
             case WrongParts(String detail) -> wrongParts(detail);
             case DescribedTooLate() -> describedTooLate();
+            case TooManyUploads(Duration after) -> tooManyUploads(after);
+            case OffsetConflict(long offset, long claimed) -> offsetConflict(offset, claimed);
+            case TakenOver(long offset) -> takenOver(offset);
+            case AlreadyComplete(long length) -> alreadyComplete(length);
+            case LengthConflict() -> lengthConflict();
+            case ChecksumDiffers() -> checksumDiffers();
+            case Gone() -> gone();
+            case NoUpload() -> Problem.of(404, "not-found", "Nothing is here");
             case BytesDiffer(Reason reason) -> bytesDiffer(reason);
         };
     }
@@ -164,6 +180,52 @@ public final class RefusalProblems {
                                         "/retention_policy",
                                         "detail",
                                         "came after the bytes")));
+    }
+
+    private static Problem tooManyUploads(Duration after) {
+        return Problem.of(503, "too-many-uploads", "There are too many open uploads")
+                .withDetail("No more uploads can be created until others end.")
+                .withHeader("Retry-After", Long.toString(after.toSeconds()));
+    }
+
+    private static Problem offsetConflict(long offset, long claimed) {
+        return Problem.of(409, "offset-conflict", "The upload stands at another offset")
+                .withDetail("The bytes must begin at offset " + offset + ".")
+                .with("expected_offset", offset)
+                .with("provided_offset", claimed)
+                .withHeader("Upload-Offset", Long.toString(offset));
+    }
+
+    private static Problem takenOver(long offset) {
+        return Problem.of(409, "upload-taken-over", "Another connection goes on with the upload")
+                .withDetail("A newer request appends to this upload; this one has ended.")
+                .with("expected_offset", offset)
+                .withHeader("Upload-Offset", Long.toString(offset));
+    }
+
+    private static Problem alreadyComplete(long length) {
+        return Problem.of(409, "upload-complete", "The upload is complete")
+                .withDetail("All " + length + " bytes of the document are there.")
+                .with("expected_offset", length)
+                .withHeader("Upload-Offset", Long.toString(length));
+    }
+
+    private static Problem lengthConflict() {
+        return Problem.of(409, "length-conflict", "The length of the document contradicts itself")
+                .withDetail(
+                        "The length differs from the one that was said before, or from the bytes"
+                                + " that have come.");
+    }
+
+    /// The status is that of tus 1.0.0, checksum extension.
+    private static Problem checksumDiffers() {
+        return Problem.of(460, "checksum-mismatch", "The checksum differs")
+                .withDetail("The bytes do not have the checksum that came with them.");
+    }
+
+    private static Problem gone() {
+        return Problem.of(410, "upload-gone", "The upload is gone")
+                .withDetail("It was cancelled, or it took longer than it may.");
     }
 
     private static Problem bytesDiffer(Reason reason) {

@@ -3,11 +3,14 @@ package org.artstore.ingest.upload;
 import org.artstore.ingest.chunk.Intake;
 import org.artstore.ingest.description.AttributeRoom;
 import org.artstore.ingest.description.Description;
+import org.artstore.ingest.description.Origin;
 import org.artstore.ingest.outcome.RecentUpload;
 import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.LateDescription;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -117,14 +120,18 @@ final class Upload {
         if (openedWith == null) {
             openedWith = description();
             var element = target.reserve(openedWith.policy(), declared.atMost());
-            log.open(origin.opened(element, openedWith, declared));
+            log.open(opened(element, openedWith));
         }
+    }
+
+    private UploadOpened opened(ElementId element, Description description) {
+        return origin.opened(
+                element, UploadLog.EPOCH, description, declared.length(), declared.checksum());
     }
 
     private Sealing sealWhole() {
         var element = target.reserve(description().policy(), OptionalLong.of(received));
-        return sealing(
-                () -> log.whole(origin.opened(element, description(), declared), intake.take()));
+        return sealing(() -> log.whole(opened(element, description()), intake.take()));
     }
 
     private Sealing sealOpen() {

@@ -8,6 +8,8 @@ import static org.artstore.ingest.description.QueryDescription.TTL_DAYS;
 
 import org.artstore.ingest.answer.Answers;
 import org.artstore.ingest.answer.Preference;
+import org.artstore.ingest.body.Body;
+import org.artstore.ingest.description.Origin;
 import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
@@ -24,15 +26,12 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 
 /// Takes documents in one request.
 @RestController
@@ -63,7 +62,11 @@ final class UploadEndpoint {
                 Mono.usingWhen(
                         Mono.fromCallable(() -> begin(request, caller, context)),
                         upload ->
-                                read(request.getBody(), request, upload::accept)
+                                Body.read(
+                                                request.getBody(),
+                                                request,
+                                                settings.idleTimeout(),
+                                                upload::accept)
                                         .then(Mono.defer(upload::seal))
                                         .flatMap(sealing -> answer(sealing, headers, caller)),
                         upload -> Mono.fromRunnable(upload::end)));
@@ -84,7 +87,7 @@ final class UploadEndpoint {
                 Mono.usingWhen(
                         Mono.fromCallable(() -> beginParts(headers, caller, context)),
                         upload ->
-                                read(parts, request, upload::accept)
+                                Body.read(parts, request, settings.idleTimeout(), upload::accept)
                                         .then(Mono.defer(upload::seal))
                                         .flatMap(sealing -> answer(sealing, headers, caller)),
                         upload -> Mono.fromRunnable(upload::end)));
@@ -119,27 +122,5 @@ final class UploadEndpoint {
     private Mono<ResponseEntity<Object>> answer(
             Sealing sealing, HttpHeaders headers, Caller caller) {
         return answers.answer(sealing, Preference.read(headers.getOrEmpty(PREFER)), caller);
-    }
-
-    /// Nothing is asked for, and so nothing is queued, while a part of the body is being accepted.
-    ///
-    /// Whatever gives a body up does so on the connection's thread and not within its reading:
-    /// the parser of parts would release buffers twice.
-    private <T> Mono<Void> read(
-            Flux<T> body, ServerHttpRequest request, Function<T, Mono<Void>> accept) {
-        var limit = settings.idleTimeout();
-        var loop = EventLoop.of(request);
-        return body.timeout(limit, loop)
-                .onErrorMap(
-                        TimeoutException.class, _ -> new UploadRefused(new Refusal.Stalled(limit)))
-                .onErrorMap(
-                        DisconnectedClientHelper::isClientDisconnectedException,
-                        _ -> new UploadRefused(new Refusal.CutOff()))
-                .concatMap(
-                        part ->
-                                accept.apply(part)
-                                        .onErrorResume(e -> Mono.<Void>error(e).subscribeOn(loop)),
-                        0)
-                .then();
     }
 }

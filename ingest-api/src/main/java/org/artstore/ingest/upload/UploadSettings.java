@@ -16,7 +16,7 @@ import java.time.Duration;
 /// @param idleTimeout how long a client may send nothing
 @Validated
 @ConfigurationProperties("artstore.upload")
-record UploadSettings(
+public record UploadSettings(
         @NotNull @DefaultValue("5GB") DataSize maxFileSize,
         @NotNull @DefaultValue("64KB") DataSize maxMetadataSize,
         @NotNull @DefaultValue("60s") Duration idleTimeout) {}

@@ -1,5 +1,6 @@
 package org.artstore.ingest.upload;
 
+import org.artstore.ingest.description.Origin;
 import org.artstore.ingest.journal.ByteBudget;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;

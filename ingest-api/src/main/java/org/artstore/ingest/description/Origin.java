@@ -1,7 +1,7 @@
-package org.artstore.ingest.upload;
+package org.artstore.ingest.description;
 
-import org.artstore.ingest.description.Description;
 import org.artstore.schemas.document.Creator;
+import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
@@ -10,11 +10,14 @@ import org.artstore.starter.access.Caller;
 import org.artstore.starter.request.RequestContext;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Who uploads what, and why: the id of the document, its account, the trace of the request.
-record Origin(FileId file, Creator creator, TenantId tenant, String traceparent) {
+public record Origin(FileId file, Creator creator, TenantId tenant, String traceparent) {
 
-    static Origin of(Caller caller, RequestContext request, Instant now) {
+    /// A document of this caller, created now.
+    public static Origin of(Caller caller, RequestContext request, Instant now) {
         return new Origin(
                 FileId.create(now),
                 new Creator(caller.clientId(), caller.name(), null),
@@ -23,17 +26,25 @@ record Origin(FileId file, Creator creator, TenantId tenant, String traceparent)
     }
 
     /// The record that opens the upload on this element.
-    UploadOpened opened(ElementId element, Description description, Declared declared) {
+    ///
+    /// @param length how long the document will be, if the client says so
+    /// @param checksum the digest it will have, if the client says so
+    public UploadOpened opened(
+            ElementId element,
+            long epoch,
+            Description description,
+            OptionalLong length,
+            Optional<Sha256> checksum) {
         return new UploadOpened(
                 file,
                 element,
-                UploadLog.EPOCH,
+                epoch,
                 tenant,
                 description.metadata(),
                 description.contentType(),
                 description.retention(file.createdAt()),
                 creator,
-                declared.length().isPresent() ? declared.length().getAsLong() : null,
-                declared.checksum().orElse(null));
+                length.isPresent() ? length.getAsLong() : null,
+                checksum.orElse(null));
     }
 }

@@ -1,4 +1,4 @@
-package org.artstore.ingest.upload;
+package org.artstore.ingest.body;
 
 import org.springframework.http.server.reactive.AbstractServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequest;

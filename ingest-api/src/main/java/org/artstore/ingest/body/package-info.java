@@ -1,0 +1,6 @@
+/// Reading the body of a request. Promise: nothing is asked for, and so nothing is queued, while a
+/// part of it is being taken; a client that stalls or goes away ends it.
+@NullMarked
+package org.artstore.ingest.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.artstore.ingest.register;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+import java.time.Duration;
+
+/// How resumable uploads are kept in mind.
+///
+/// @param uploadLife how long an upload may take from its creation on; then it expires
+/// @param mostOpen how many there may be at once, in all instances together
+/// @param patience how long an answer waits for the log
+/// @param retryAfter what clients are told to wait when the log cannot be read or there are too
+///     many uploads
+@Validated
+@ConfigurationProperties("artstore.uploads")
+record RegisterSettings(
+        @NotNull @DefaultValue("24h") Duration uploadLife,
+        @Min(1) @DefaultValue("50000") int mostOpen,
+        @NotNull @DefaultValue("5s") Duration patience,
+        @NotNull @DefaultValue("2s") Duration retryAfter) {}

@@ -1,0 +1,124 @@
+package org.artstore.ingest.register;
+
+import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
+import org.artstore.schemas.file.Receipt;
+import org.artstore.schemas.upload.UploadEvent;
+import org.artstore.schemas.upload.UploadEvent.AppendBegan;
+import org.artstore.schemas.upload.UploadEvent.OffsetConfirmed;
+import org.artstore.schemas.upload.UploadEvent.UploadCancelled;
+import org.artstore.schemas.upload.UploadEvent.UploadCompleted;
+import org.artstore.schemas.upload.UploadEvent.UploadCreated;
+import org.artstore.schemas.upload.UploadEvent.UploadSettled;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/// How far a resumable upload has come. Evolving is pure: the same events in the same order lead to
+/// the same status everywhere, and events that do not fit change nothing.
+public sealed interface UploadStatus {
+
+    /// What it was opened with.
+    UploadCreated created();
+
+    /// The epoch of its latest writer; 0 before the first.
+    long epoch();
+
+    /// Bytes that need not be sent again.
+    long offset();
+
+    /// More bytes may come.
+    ///
+    /// @param length of the document, when that is known
+    record Open(UploadCreated created, long epoch, long offset, @Nullable Long length)
+            implements UploadStatus {}
+
+    /// All bytes are there.
+    ///
+    /// @param at when that was said
+    record Completed(UploadCreated created, long epoch, long length, Instant at)
+            implements UploadStatus {
+        @Override
+        public long offset() {
+            return length;
+        }
+
+        private Settled settled(UploadSettled event) {
+            return new Settled(created, epoch, length, event.receipt(), event.rejected());
+        }
+    }
+
+    /// The file log has told what became of it.
+    ///
+    /// @param rejected why there is no document, if there is none
+    record Settled(
+            UploadCreated created,
+            long epoch,
+            long length,
+            Receipt receipt,
+            @Nullable Reason rejected)
+            implements UploadStatus {
+        @Override
+        public long offset() {
+            return length;
+        }
+    }
+
+    /// There will be no document.
+    record Cancelled(UploadCreated created, long epoch, long offset) implements UploadStatus {}
+
+    /// Whether it has taken longer than it may: unless it is complete, nothing can be added.
+    default boolean isExpired(Instant now) {
+        return !created().expiresAt().isAfter(now);
+    }
+
+    /// The status behind an event that lies at `place` in its partition.
+    static UploadStatus evolve(@Nullable UploadStatus status, UploadEvent event, long place) {
+        return switch (event) {
+            case UploadCreated created when status == null ->
+                    new Open(created, 0, 0, created.length());
+            case UploadEvent _ when status == null ->
+                    throw new IllegalStateException("an upload begins with its creation");
+            case UploadCreated _ -> status;
+            case AppendBegan began
+                    when status instanceof Open open
+                            && fits(began, open)
+                            && epochAt(place) > open.epoch ->
+                    new Open(open.created, epochAt(place), open.offset, lengthAfter(began, open));
+            case OffsetConfirmed confirmed
+                    when status instanceof Open open
+                            && confirmed.epoch() == open.epoch
+                            && confirmed.offset() >= open.offset ->
+                    new Open(open.created, open.epoch, confirmed.offset(), open.length);
+            case UploadCompleted completed
+                    when status instanceof Open open && completed.epoch() == open.epoch ->
+                    new Completed(open.created, open.epoch, completed.length(), completed.at());
+            case UploadSettled settled when status instanceof Completed completed ->
+                    completed.settled(settled);
+            case UploadCancelled _ when status instanceof Open open ->
+                    new Cancelled(open.created, epochAt(place), open.offset);
+            case AppendBegan _,
+                    OffsetConfirmed _,
+                    UploadCompleted _,
+                    UploadSettled _,
+                    UploadCancelled _ ->
+                    status;
+        };
+    }
+
+    /// The epoch of a writer whose beginning lies at `place`.
+    static long epochAt(long place) {
+        return place + 1;
+    }
+
+    private static boolean fits(AppendBegan began, Open open) {
+        return began.offset() == open.offset
+                && (began.length() == null
+                        || open.length == null
+                        || Objects.equals(began.length(), open.length));
+    }
+
+    private static @Nullable Long lengthAfter(AppendBegan began, Open open) {
+        return open.length == null ? began.length() : open.length;
+    }
+}

@@ -1,0 +1,90 @@
+package org.artstore.ingest.register;
+
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.upload.UploadEvent;
+import org.artstore.schemas.upload.UploadEvent.UploadCreated;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The uploads that can still be asked for, with who waits to be superseded. Events are applied by
+/// one thread; anybody may look.
+final class UploadTable {
+
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+
+    private final InstantSource clock;
+    private final Duration remembered;
+    private final Map<FileId, UploadStatus> uploads = new ConcurrentHashMap<>();
+    private final Map<FileId, Watcher> watchers = new ConcurrentHashMap<>();
+    private Instant swept;
+
+    /// @param remembered how long after its expiry an upload can be asked for
+    UploadTable(InstantSource clock, Duration remembered) {
+        this.clock = clock;
+        this.remembered = remembered;
+        this.swept = clock.instant();
+    }
+
+    private record Watcher(long epoch, Runnable action) {
+
+        static Watcher later(Watcher one, Watcher other) {
+            return one.epoch < other.epoch ? other : one;
+        }
+    }
+
+    Optional<UploadStatus> find(FileId file) {
+        return Optional.ofNullable(uploads.get(file));
+    }
+
+    /// How many are remembered.
+    int open() {
+        return uploads.size();
+    }
+
+    /// An event of an upload whose creation the log does not hold any more says nothing.
+    void apply(UploadEvent event, long place) {
+        var file = event.fileId();
+        var status = uploads.get(file);
+        if (status != null || event instanceof UploadCreated) {
+            uploads.put(file, UploadStatus.evolve(status, event, place));
+            superseded(file);
+        }
+        sweep();
+    }
+
+    /// Whoever watched for an older writer in this process is superseded by that alone.
+    Watch watch(FileId file, long epoch, Runnable action) {
+        var watcher = new Watcher(epoch, action);
+        var latest = watchers.merge(file, watcher, Watcher::later);
+        if (!latest.equals(watcher)) {
+            action.run();
+        }
+        superseded(file);
+        return () -> watchers.remove(file, watcher);
+    }
+
+    private void superseded(FileId file) {
+        var watcher = watchers.get(file);
+        if (watcher != null && !isOwner(file, watcher.epoch()) && watchers.remove(file, watcher)) {
+            watcher.action().run();
+        }
+    }
+
+    private boolean isOwner(FileId file, long epoch) {
+        return find(file).filter(status -> status.epoch() == epoch).isPresent();
+    }
+
+    private void sweep() {
+        var now = clock.instant();
+        if (swept.plus(SWEEP).isBefore(now)) {
+            swept = now;
+            uploads.values()
+                    .removeIf(it -> it.created().expiresAt().plus(remembered).isBefore(now));
+        }
+    }
+}

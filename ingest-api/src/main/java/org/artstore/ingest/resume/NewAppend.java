@@ -1,0 +1,16 @@
+package org.artstore.ingest.resume;
+
+import org.artstore.schemas.id.FileId;
+import org.jspecify.annotations.Nullable;
+
+/// A request that wants to append.
+///
+/// @param offset of its first byte
+/// @param length of the document, if it says so
+/// @param checksum of its bytes, if it came with one
+public record NewAppend(
+        FileId file,
+        long offset,
+        @Nullable Long length,
+        @Nullable Checksum checksum,
+        String traceparent) {}

@@ -1,0 +1,15 @@
+package org.artstore.ingest.resume;
+
+import org.artstore.ingest.description.Description;
+import org.artstore.ingest.description.Origin;
+import org.artstore.schemas.document.Sha256;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A resumable upload that is to be created.
+///
+/// @param length of the document, when the client knows it
+/// @param checksum of the document, when the client says it
+public record NewUpload(
+        Origin origin, Description description, OptionalLong length, Optional<Sha256> checksum) {}

@@ -1,0 +1,22 @@
+package org.artstore.ingest.resume;
+
+import org.artstore.ingest.journal.ByteBudget;
+import org.artstore.ingest.journal.Journal;
+import org.artstore.ingest.register.UploadRegister;
+
+import reactor.core.scheduler.Scheduler;
+
+import java.time.Clock;
+
+/// What every resumable upload needs.
+///
+/// @param threads where records are appended
+/// @param maxFileSize the longest document, in bytes
+record Resumables(
+        UploadRegister register,
+        Journal journal,
+        Scheduler threads,
+        ByteBudget budget,
+        Finishing finishing,
+        Clock clock,
+        long maxFileSize) {}

@@ -1,0 +1,252 @@
+package org.artstore.ingest.tus;
+
+import org.artstore.ingest.answer.Answers;
+import org.artstore.ingest.answer.Preference;
+import org.artstore.ingest.body.Body;
+import org.artstore.ingest.description.Origin;
+import org.artstore.ingest.refusal.Refusal;
+import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.ingest.register.UploadStatus;
+import org.artstore.ingest.register.UploadStatus.Cancelled;
+import org.artstore.ingest.register.UploadStatus.Open;
+import org.artstore.ingest.resume.Append;
+import org.artstore.ingest.resume.Appended;
+import org.artstore.ingest.resume.NewAppend;
+import org.artstore.ingest.resume.NewUpload;
+import org.artstore.ingest.resume.Resumption;
+import org.artstore.ingest.upload.UploadSettings;
+import org.artstore.schemas.account.Scopes;
+import org.artstore.schemas.id.FileId;
+import org.artstore.starter.access.Caller;
+import org.artstore.starter.endpoint.RequiresScope;
+import org.artstore.starter.request.RequestContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Takes resumable uploads from clients of tus 1.0.0.
+@RestController
+@RequiresScope(Scopes.FILES_WRITE)
+@RequestMapping(path = "/api/v1/uploads", headers = TusHeaders.RESUMABLE)
+final class TusEndpoint {
+
+    private static final String ONE = "/{fileId}";
+
+    private final Resumption resumption;
+    private final Answers answers;
+    private final UploadSettings settings;
+    private final Clock clock = Clock.systemUTC();
+
+    TusEndpoint(Resumption resumption, Answers answers, UploadSettings settings) {
+        this.resumption = resumption;
+        this.answers = answers;
+        this.settings = settings;
+    }
+
+    /// Creates an upload, perhaps with its first bytes.
+    @PostMapping
+    Mono<ResponseEntity<Void>> create(
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            Caller caller,
+            RequestContext context) {
+        var headers = greeted(request, response);
+        if (headers.containsHeader(TusHeaders.CONCAT)) {
+            throw new UploadRefused(new Refusal.MalformedHeader(TusHeaders.CONCAT));
+        }
+        var length = TusHeaders.newLength(headers);
+        var origin = Origin.of(caller, context, clock.instant());
+        var upload =
+                new NewUpload(
+                        origin,
+                        TusMetadata.read(headers.getFirst(TusHeaders.METADATA)),
+                        length,
+                        Optional.empty());
+        return resumption
+                .create(upload)
+                .flatMap(
+                        status ->
+                                hasBytes(headers)
+                                        ? append(request, origin.file(), 0, caller, context)
+                                                .map(appended -> created(status, appended.offset()))
+                                        : Mono.just(created(status, 0)));
+    }
+
+    /// How far an upload has come.
+    @RequestMapping(path = ONE, method = RequestMethod.HEAD)
+    Mono<ResponseEntity<Void>> head(
+            @PathVariable("fileId") String fileId,
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            Caller caller,
+            RequestContext context) {
+        greeted(request, response);
+        return resumption
+                .status(parsed(fileId), caller)
+                .flatMap(status -> sealed(status, context))
+                .map(this::standing);
+    }
+
+    /// Appends bytes.
+    @PatchMapping(path = ONE)
+    Mono<ResponseEntity<Void>> patch(
+            @PathVariable("fileId") String fileId,
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            Caller caller,
+            RequestContext context) {
+        var headers = greeted(request, response);
+        if (!hasBytes(headers)) {
+            throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        }
+        long offset =
+                TusHeaders.bytes(headers, TusHeaders.OFFSET)
+                        .orElseThrow(
+                                () ->
+                                        new UploadRefused(
+                                                new Refusal.MalformedHeader(TusHeaders.OFFSET)));
+        return append(request, parsed(fileId), offset, caller, context)
+                .map(
+                        appended ->
+                                ResponseEntity.noContent()
+                                        .header(TusHeaders.OFFSET, Long.toString(appended.offset()))
+                                        .build());
+    }
+
+    /// Ends an upload without a document.
+    @DeleteMapping(path = ONE)
+    Mono<ResponseEntity<Void>> terminate(
+            @PathVariable("fileId") String fileId,
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            Caller caller,
+            RequestContext context) {
+        greeted(request, response);
+        return resumption
+                .cancel(parsed(fileId), caller, context.traceParent().value())
+                .thenReturn(ResponseEntity.noContent().build());
+    }
+
+    private Mono<Appended> append(
+            ServerHttpRequest request,
+            FileId file,
+            long offset,
+            Caller caller,
+            RequestContext context) {
+        var headers = request.getHeaders();
+        var length = TusHeaders.bytes(headers, TusHeaders.LENGTH);
+        var append =
+                new NewAppend(
+                        file,
+                        offset,
+                        length.isPresent() ? length.getAsLong() : null,
+                        TusChecksum.read(headers.getFirst(TusHeaders.CHECKSUM)),
+                        context.traceParent().value());
+        var taken =
+                Mono.usingWhen(
+                        resumption.append(append, caller),
+                        begun -> taken(begun, file, request),
+                        Append::end);
+        return taken.flatMap(appended -> answered(appended, headers, caller));
+    }
+
+    private Mono<Appended> taken(Append append, FileId file, ServerHttpRequest request) {
+        Mono<Appended> lost =
+                append.superseded()
+                        .publishOn(Schedulers.parallel())
+                        .then(Mono.error(() -> resumption.takenOver(file)));
+        return Body.read(request.getBody(), request, settings.idleTimeout(), append::accept)
+                .then(Mono.defer(() -> append.finish(false)))
+                .takeUntilOther(append.superseded())
+                .switchIfEmpty(lost);
+    }
+
+    /// A complete upload is answered when it is stored, or when that takes too long.
+    private Mono<Appended> answered(Appended appended, HttpHeaders headers, Caller caller) {
+        var sealing = appended.sealing();
+        return sealing == null
+                ? Mono.just(appended)
+                : answers.answer(sealing, Preference.read(headers.getOrEmpty("Prefer")), caller)
+                        .thenReturn(appended);
+    }
+
+    /// A client that reads that all is there may rely on it: so it is made sure that it is sealed.
+    private Mono<UploadStatus> sealed(UploadStatus status, RequestContext context) {
+        return Mono.fromCallable(() -> resumption.sealing(status, context.traceParent().value()))
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(
+                        sealing ->
+                                sealing.isEmpty()
+                                        ? Mono.just(status)
+                                        : Mono.fromFuture(sealing.get().durable(), true)
+                                                .thenReturn(status));
+    }
+
+    private ResponseEntity<Void> standing(UploadStatus status) {
+        var answer =
+                ResponseEntity.ok()
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .header(TusHeaders.OFFSET, Long.toString(status.offset()));
+        switch (status) {
+            case Cancelled _ -> throw new UploadRefused(new Refusal.Gone());
+            case Open open when open.isExpired(clock.instant()) ->
+                    throw new UploadRefused(new Refusal.Gone());
+            case Open(var _, var _, var _, var length) when length == null ->
+                    answer.header(TusHeaders.DEFER_LENGTH, "1");
+            case Open open -> answer.header(TusHeaders.LENGTH, String.valueOf(open.length()));
+            case UploadStatus ended ->
+                    answer.header(TusHeaders.LENGTH, Long.toString(ended.offset()));
+        }
+        return answer.header(TusHeaders.EXPIRES, expires(status)).build();
+    }
+
+    private static ResponseEntity<Void> created(UploadStatus status, long offset) {
+        return ResponseEntity.created(URI.create("/api/v1/uploads/" + status.created().fileId()))
+                .header(TusHeaders.OFFSET, Long.toString(offset))
+                .header(TusHeaders.EXPIRES, expires(status))
+                .build();
+    }
+
+    private static String expires(UploadStatus status) {
+        return TusHeaders.httpDate(status.created().expiresAt());
+    }
+
+    private static boolean hasBytes(HttpHeaders headers) {
+        return TusHeaders.BYTES.equals(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+    }
+
+    private static FileId parsed(String text) {
+        try {
+            return FileId.parse(text);
+        } catch (IllegalArgumentException _) {
+            throw new UploadRefused(new Refusal.NoUpload());
+        }
+    }
+
+    private static HttpHeaders greeted(ServerHttpRequest request, ServerHttpResponse response) {
+        response.getHeaders().set(TusHeaders.RESUMABLE, TusHeaders.VERSION);
+        var headers = request.getHeaders();
+        if (!TusHeaders.VERSION.equals(headers.getFirst(TusHeaders.RESUMABLE))) {
+            response.getHeaders().set(TusHeaders.TUS_VERSION, TusHeaders.VERSION);
+            throw new ResponseStatusException(HttpStatus.PRECONDITION_FAILED);
+        }
+        return headers;
+    }
+}
