@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import org.artstore.embedded.port.FreePort;
 import org.artstore.embedded.process.StartFailed;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +22,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 class PostgresServerIT {
-    private static final Path PROGRAMS = Path.of("target", "programs");
+    /// Unpacked programs, shared by all test JVMs of a user.
+    private static final Path PROGRAMS =
+            Path.of(
+                    System.getProperty("java.io.tmpdir"),
+                    "artstore-programs-" + System.getProperty("user.name"));
 
     /// Busy for seconds, without a moment in which it would look after its server.
     private static final String LONG_QUERY = "select count(*) from generate_series(1, 20000000)";
@@ -29,13 +35,22 @@ class PostgresServerIT {
             "select count(*) from pg_stat_activity where state = 'active' and query like"
                     + " '%20000000%' and pid <> pg_backend_pid()";
 
+    /// The data of a first start, of which tests get a copy that are about later ones.
+    @TempDir private static Path template;
+
     @TempDir Path folder;
 
     private PostgresSettings settings;
 
+    @BeforeAll
+    static void startForTheFirstTime() {
+        PostgresServer.start(settings(template, "secret")).close();
+    }
+
     @BeforeEach
-    void chooseFolder() {
-        settings = settings("secret");
+    void copyData() throws IOException {
+        settings = settings(folder, "secret");
+        copyTemplate(settings.dataDirectory());
     }
 
     @Test
@@ -122,10 +137,11 @@ class PostgresServerIT {
 
     @Test
     void beginsAgainAfterACrashDuringTheFirstStart() throws Exception {
-        var draft = Files.createDirectories(folder.resolve("data.new"));
+        var fresh = folder.resolve("fresh");
+        var draft = Files.createDirectories(fresh.resolve("data.new"));
         Files.writeString(draft.resolve("PG_VERSION"), "1");
 
-        try (var server = PostgresServer.start(settings)) {
+        try (var server = PostgresServer.start(settings(fresh, "secret"))) {
             assertThat(ask(server, "select 1")).isEqualTo("1");
         }
 
@@ -136,13 +152,13 @@ class PostgresServerIT {
     void refusesAnotherPassword() {
         PostgresServer.start(settings).close();
 
-        assertThatThrownBy(() -> PostgresServer.start(settings("other")))
+        assertThatThrownBy(() -> PostgresServer.start(settings(folder, "other")))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("another password");
     }
 
     @Test
-    void isNotMistakenForAnotherServerOnItsPort() {
+    void isNotMistakenForAnotherServerOnItsPort() throws IOException {
         try (var _ = PostgresServer.start(settings)) {
             var other =
                     new PostgresSettings(
@@ -152,6 +168,7 @@ class PostgresServerIT {
                             "secret",
                             Map.of(),
                             _ -> {});
+            copyTemplate(other.dataDirectory());
 
             assertThatThrownBy(() -> PostgresServer.start(other))
                     .isInstanceOf(StartFailed.class)
@@ -160,16 +177,26 @@ class PostgresServerIT {
     }
 
     @Test
-    void keepsItsPasswordToItself() throws IOException {
-        PostgresServer.start(settings).close();
-
+    void keepsItsPasswordToItself() {
         assertThat(settings.toString()).doesNotContain("secret");
-        assertThat(folder.toFile().list()).containsExactly("data");
+        assertThat(template.toFile().list()).containsExactly("data");
     }
 
-    private PostgresSettings settings(String password) {
+    private static PostgresSettings settings(Path folder, String password) {
         return new PostgresSettings(
                 folder.resolve("data"), PROGRAMS, FreePort.any(), password, Map.of(), _ -> {});
+    }
+
+    private static void copyTemplate(Path data) throws IOException {
+        var from = template.resolve("data");
+        try (var paths = Files.walk(from)) {
+            for (var path : paths.toList()) {
+                Files.copy(
+                        path,
+                        data.resolve(from.relativize(path)),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private static void prepare(PostgresServer server) {

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 class NativeProcessIT {
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final String[] SAYS_ONE_LINE = {"sh", "-c", "echo up; exec sleep 100"};
 
@@ -52,7 +53,9 @@ class NativeProcessIT {
 
     @Test
     void killsWhatDoesNotEndInTime() {
-        var process = start("sh", "-c", "trap '' TERM; echo up; while :; do sleep 0.05; done");
+        var deaf = "trap '' TERM; echo up; while :; do sleep 0.05; done";
+        var grace = Duration.ofMillis(500);
+        var process = NativeProcess.start(command(folder, grace, output, "sh", "-c", deaf));
         await().atMost(SOON).until(() -> output.contains("up"));
 
         process.close();
@@ -93,18 +96,13 @@ class NativeProcessIT {
     }
 
     private NativeProcess start(String... program) {
-        return NativeProcess.start(command(folder, output, program));
+        return NativeProcess.start(command(folder, GRACE, output, program));
     }
 
-    private static NativeCommand command(Path folder, Queue<String> output, String... program) {
+    private static NativeCommand command(
+            Path folder, Duration grace, Queue<String> output, String... program) {
         return new NativeCommand(
-                List.of(program),
-                Map.of(),
-                folder,
-                Signal.TERM,
-                Signal.TERM,
-                Duration.ofSeconds(5),
-                output::add);
+                List.of(program), Map.of(), folder, Signal.TERM, Signal.TERM, grace, output::add);
     }
 
     /// Starts a quiet program, lets its output be awaited, and ends when a virtual thread has run.
@@ -113,7 +111,7 @@ class NativeProcessIT {
 
         public static void main(String[] ignored) throws Exception {
             var lines = new ConcurrentLinkedQueue<String>();
-            var process = NativeProcess.start(command(Path.of("."), lines, SAYS_ONE_LINE));
+            var process = NativeProcess.start(command(Path.of("."), GRACE, lines, SAYS_ONE_LINE));
             await().atMost(SOON).until(() -> !lines.isEmpty());
             Thread.startVirtualThread(process::kill).join();
         }
@@ -125,7 +123,7 @@ class NativeProcessIT {
 
         public static void main(String[] ignored) throws Exception {
             var lines = new ConcurrentLinkedQueue<String>();
-            var process = NativeProcess.start(command(Path.of("."), lines, "sleep", "100"));
+            var process = NativeProcess.start(command(Path.of("."), GRACE, lines, "sleep", "100"));
             System.out.println(process.pid());
             process.onExit().get();
         }
