@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Optional;
 
 /// Finds committed files. The id says in which directory to look; names that were seen there are
@@ -72,18 +71,9 @@ public final class Catalog {
         return found.isPresent() ? found : listed(file).flatMap(it -> read(location(file, it)));
     }
 
-    /// The bytes of this id in their final place, committed or not.
-    public Optional<Path> bytes(FileId file) {
-        var found = new ArrayList<Path>(1);
-        Listing.forEach(
-                directory.directory(file),
-                entry -> {
-                    var name = CommittedName.ofBytes(entry.getFileName().toString());
-                    if (name.filter(it -> it.fileId().equals(file)).isPresent()) {
-                        found.add(entry);
-                    }
-                });
-        return found.stream().findFirst();
+    /// The bytes of an upload in their final place, committed or not.
+    public Optional<Path> bytes(UploadOpened opened) {
+        return Optional.of(directory.bytes(location(opened))).filter(Files::exists);
     }
 
     private Location location(FileId file, String filename) {

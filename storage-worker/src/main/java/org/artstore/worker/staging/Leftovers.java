@@ -1,6 +1,6 @@
 package org.artstore.worker.staging;
 
-import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.worker.catalog.Catalog;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.ElementDirectory;
@@ -56,8 +56,9 @@ public final class Leftovers {
             setAside(path);
             return;
         }
-        var file = state.get().opened().fileId();
-        if (Files.exists(directory.stagedBytes(file)) || !isCommitted(file)) {
+        var opened = state.get().opened();
+        var file = opened.fileId();
+        if (Files.exists(directory.stagedBytes(file)) || !isCommitted(opened)) {
             staging.resume(state.get(), modified(path));
             kept.add(path);
             kept.add(directory.stagedBytes(file));
@@ -65,8 +66,9 @@ public final class Leftovers {
     }
 
     /// A commit moves the bytes before it is one. If it was cut short between, they come back.
-    private boolean isCommitted(FileId file) {
-        var moved = catalog.bytes(file);
+    private boolean isCommitted(UploadOpened opened) {
+        var file = opened.fileId();
+        var moved = catalog.bytes(opened);
         if (moved.isEmpty()) {
             return false;
         }

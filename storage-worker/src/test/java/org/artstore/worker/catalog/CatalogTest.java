@@ -43,7 +43,7 @@ class CatalogTest {
         var catalog = new TestStore(root).store().catalog();
 
         assertThat(catalog.find(FileId.create(Instant.EPOCH))).isEmpty();
-        assertThat(catalog.bytes(FileId.create(Instant.EPOCH))).isEmpty();
+        assertThat(catalog.bytes(TestUpload.of(TestStore.ELEMENT, "a", 10).opened())).isEmpty();
     }
 
     @Test
@@ -54,7 +54,20 @@ class CatalogTest {
         Files.delete(store.directory().attr(document.location()));
 
         assertThat(store.store().catalog().find(upload.fileId())).isEmpty();
-        assertThat(store.store().catalog().bytes(upload.fileId())).isPresent();
+        assertThat(store.store().catalog().bytes(upload.opened())).isPresent();
+    }
+
+    @Test
+    void neverTakesBlockChecksumsForBytes() {
+        var store = new TestStore(root);
+        for (int i = 0; i < 20; i++) {
+            var upload = TestUpload.of(TestStore.ELEMENT, "large", 1_100_000);
+            var document = store.commit(List.of(upload.whole())).getFirst();
+
+            assertThat(store.directory().blocks(document.location())).exists();
+            assertThat(store.store().catalog().bytes(upload.opened()))
+                    .hasValue(store.directory().bytes(document.location()));
+        }
     }
 
     @Test
