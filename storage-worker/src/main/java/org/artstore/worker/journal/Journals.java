@@ -82,6 +82,8 @@ public final class Journals {
         var properties = new ContainerProperties(partitions(consumers, topic));
         properties.setAckMode(AckMode.MANUAL);
         properties.setMessageListener(listener);
+        // Whether it is idle is looked at between two polls.
+        properties.setPollTimeout(settings.checkpointInterval().toMillis());
         properties.setIdleEventInterval(settings.checkpointInterval().toMillis());
         var container = new KafkaMessageListenerContainer<>(consumers, properties);
         container.setBeanName("journal-" + element);
