@@ -8,6 +8,10 @@ import org.artstore.schemas.account.Scopes;
 import org.artstore.schemas.id.FileId;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,39 +20,69 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 
 /// The service as it runs, and a client of it.
 public final class RunningWorker implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private final ConfigurableApplicationContext context;
+    private final String id = "worker-" + UUID.randomUUID();
+    private final Path folder = newFolder();
+    private final String[] settings;
+    private ConfigurableApplicationContext context;
 
-    private RunningWorker(ConfigurableApplicationContext context) {
-        this.context = context;
+    private RunningWorker(String... settings) {
+        this.settings = settings;
+        this.context = run();
     }
 
     /// Returns before its elements are open.
     ///
     /// @param settings as on the command line, in the place of what suits most tests
-    public static RunningWorker start(String id, String... settings) {
-        return new RunningWorker(
-                new SpringApplicationBuilder(StorageWorker.class)
-                        .properties(
-                                "artstore.port=0",
-                                "artstore.worker.id=" + id,
-                                "artstore.worker.disk-reserve=1MB",
-                                "artstore.worker.disk-reserve-percent=0",
-                                "artstore.worker.reopen-interval=PT0.2S",
-                                "artstore.worker.status-interval=PT0.2S",
-                                "artstore.json-logs=false",
-                                "artstore.auth.issuer=" + TokenFixture.shared().issuer(),
-                                "artstore.kafka.bootstrap-servers="
-                                        + KafkaFixture.bootstrapServers(),
-                                "artstore.kafka.replication-factor=1",
-                                "artstore.kafka.min-insync-replicas=1")
-                        .run(settings));
+    public static RunningWorker start(String... settings) {
+        return new RunningWorker(settings);
+    }
+
+    private ConfigurableApplicationContext run() {
+        return new SpringApplicationBuilder(StorageWorker.class, OwnThreads.class)
+                .properties(
+                        "artstore.port=0",
+                        "artstore.worker.id=" + id,
+                        "artstore.worker.disk-reserve=1MB",
+                        "artstore.worker.disk-reserve-percent=0",
+                        "artstore.worker.reopen-interval=PT0.2S",
+                        "artstore.worker.status-interval=PT0.2S",
+                        "artstore.json-logs=false",
+                        "artstore.auth.issuer=" + TokenFixture.shared().issuer(),
+                        "artstore.kafka.bootstrap-servers=" + KafkaFixture.bootstrapServers(),
+                        "artstore.kafka.replication-factor=1",
+                        "artstore.kafka.min-insync-replicas=1")
+                .run(settings);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /// For the roots of its elements; it stays until the worker is closed.
+    public Path folder() {
+        return folder;
+    }
+
+    public void stop() {
+        context.close();
+    }
+
+    /// Does nothing while it runs.
+    public RunningWorker startAgain() {
+        if (!context.isActive()) {
+            context = run();
+        }
+        return this;
     }
 
     /// Waits until all of its elements are in use.
@@ -95,6 +129,32 @@ public final class RunningWorker implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        stop();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("artstore-worker");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// One that is closed must not take the threads of the others along, nor wait for them.
+    @Configuration(proxyBeanMethods = false)
+    static class OwnThreads {
+
+        @Bean
+        ReactorResourceFactory reactorResources() {
+            var resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            resources.setShutdownQuietPeriod(Duration.ZERO);
+            return resources;
+        }
     }
 }

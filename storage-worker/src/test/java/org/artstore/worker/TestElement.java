@@ -16,16 +16,26 @@ import java.util.UUID;
 /// An element of a running worker, seen from outside.
 public record TestElement(String worker, ElementId id, Path root) {
 
-    /// A new one, registered in mode `edit`, with its root below `parent`.
-    public static TestElement registered(String worker, Path parent) {
+    /// A new one of this worker, registered in mode `edit`.
+    public static TestElement of(RunningWorker worker) {
+        return of(worker, worker.folder());
+    }
+
+    /// The same with its root below `parent`.
+    public static TestElement of(RunningWorker worker, Path parent) {
         var id = new ElementId("e-" + UUID.randomUUID());
-        var element = new TestElement(worker, id, parent.resolve(id.value()));
+        var element = new TestElement(worker.id(), id, parent.resolve(id.value()));
         element.register(ElementMode.EDIT);
         return element;
     }
 
     public void register(ElementMode mode) {
         TestKafka.register(worker, id, mode, root);
+    }
+
+    /// Takes it from its worker, which lets go of it before it hears of any later element.
+    public void withdraw() {
+        TestKafka.register("nobody", id, ElementMode.EDIT, root);
     }
 
     public TestUpload upload(String filename, int size) {

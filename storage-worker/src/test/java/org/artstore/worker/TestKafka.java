@@ -34,12 +34,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.zip.CRC32C;
 
 /// The other services, as far as the worker meets them in Kafka.
@@ -50,6 +51,7 @@ public final class TestKafka {
                     new KafkaSettings(KafkaFixture.bootstrapServers(), (short) 1, (short) 1, null));
     private static final KafkaProducer<String, byte[]> PRODUCER =
             new KafkaProducer<>(CLIENTS.producer());
+    private static final Map<String, TestTopic> TOPICS = new ConcurrentHashMap<>();
 
     private TestKafka() {}
 
@@ -92,14 +94,18 @@ public final class TestKafka {
         }
     }
 
+    /// Returns when all are acknowledged.
     public static void journal(List<? extends JournalRecord> records) {
-        for (var record : records) {
-            send(
-                    JournalCodec.encode(
-                            record,
-                            Instant.now(),
-                            "00-" + "1".repeat(32) + "-" + "2".repeat(16) + "-00"));
-        }
+        records.stream()
+                .map(TestKafka::encoded)
+                .map(PRODUCER::send)
+                .toList()
+                .forEach(TestKafka::acknowledged);
+    }
+
+    private static ProducerRecord<String, byte[]> encoded(JournalRecord record) {
+        var traceparent = "00-" + "1".repeat(32) + "-" + "2".repeat(16) + "-00";
+        return JournalCodec.encode(record, Instant.now(), traceparent);
     }
 
     public static void journal(JournalRecord... records) {
@@ -107,8 +113,12 @@ public final class TestKafka {
     }
 
     public static void send(ProducerRecord<String, byte[]> record) {
+        acknowledged(PRODUCER.send(record));
+    }
+
+    private static void acknowledged(Future<?> write) {
         try {
-            PRODUCER.send(record).get();
+            write.get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -116,26 +126,14 @@ public final class TestKafka {
 
     /// Every record of the topic that is there now, by partition in order.
     public static List<ConsumerRecord<String, byte[]>> all(String topic) {
-        return all(topic, CLIENTS);
+        return TOPICS.computeIfAbsent(topic, it -> new TestTopic(it, CLIENTS)).all();
     }
 
     /// The same in another cluster.
     public static List<ConsumerRecord<String, byte[]>> all(String topic, KafkaClients clients) {
-        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
-        try (var consumer = new KafkaConsumer<String, byte[]>(clients.consumer())) {
-            var partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(it -> new TopicPartition(topic, it.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream()
-                    .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-            }
+        try (var read = new TestTopic(topic, clients)) {
+            return read.all();
         }
-        return found;
     }
 
     /// What the file log says of a file.

@@ -9,15 +9,18 @@ import org.artstore.schemas.document.Document;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.FileStored;
-import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.RunningWorker;
+import org.artstore.worker.SharedWorker;
+import org.artstore.worker.TestElement;
 import org.artstore.worker.TestKafka;
 import org.artstore.worker.TestUpload;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,36 +33,33 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 
+@ExtendWith(SharedWorker.class)
+@TestInstance(Lifecycle.PER_CLASS)
 class ContentIT {
 
     private static final int SMALL = 10_000;
     private static final int LARGE = 20_000_000;
-    private static final String ID = "worker-" + UUID.randomUUID();
-    private static final ElementId EDIT = new ElementId("edit-" + UUID.randomUUID());
 
-    @TempDir static Path parent;
+    private final RunningWorker worker;
+    private final TestElement element;
 
-    private static RunningWorker worker = RunningWorker.start(ID);
+    ContentIT(RunningWorker worker) {
+        this.worker = worker;
+        this.element = TestElement.of(worker);
+    }
 
     @BeforeAll
-    static void registerElement() {
-        TestKafka.register(ID, EDIT, ElementMode.EDIT, root());
+    void awaitElement() {
         worker.ready(1);
     }
 
     @AfterAll
-    static void stop() {
-        worker.close();
-    }
-
-    private static Path root() {
-        return parent.resolve("edit");
+    void withdrawElement() {
+        element.withdraw();
     }
 
     @ParameterizedTest
@@ -206,37 +206,35 @@ class ContentIT {
 
     @Test
     void anArchivedElementServesNoBytes() {
-        var archive = new ElementId("ar-" + UUID.randomUUID());
-        TestKafka.register(ID, archive, ElementMode.EDIT, parent.resolve("archive"));
+        var archive = TestElement.of(worker);
         worker.ready(2);
-        var upload = TestUpload.of(archive, "archived", SMALL);
+        var upload = archive.upload("archived", SMALL);
         TestKafka.journal(upload.whole());
         awaitStored(upload);
 
-        TestKafka.register(ID, archive, ElementMode.AR, parent.resolve("archive"));
+        archive.register(ElementMode.AR);
 
         var answer =
                 await().until(() -> worker.content(upload.fileId()), it -> it.statusCode() != 200);
+        archive.withdraw();
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(code(answer)).contains("mode-not-allowed");
     }
 
-    private static TestUpload stored(String filename, int size) {
-        var upload = TestUpload.of(EDIT, filename, size);
+    private TestUpload stored(String filename, int size) {
+        var upload = element.upload(filename, size);
         TestKafka.journal(size == SMALL ? List.of(upload.whole()) : upload.records());
         awaitStored(upload);
         return upload;
     }
 
     private static Document awaitStored(TestUpload upload) {
-        var told =
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> TestKafka.told(upload.fileId()), it -> !it.isEmpty());
+        var told = TestKafka.awaitTold(upload);
         return ((FileStored) FileEvent.CODEC.decode(told.getFirst())).document();
     }
 
-    private static Path bytes(TestUpload upload) {
-        return root().resolve(awaitStored(upload).location().key());
+    private Path bytes(TestUpload upload) {
+        return element.root().resolve(awaitStored(upload).location().key());
     }
 
     private static void flip(Path file, int at) {

@@ -7,37 +7,41 @@ import org.artstore.schemas.element.ElementStatus;
 import org.artstore.schemas.element.ElementStatus.Health;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.worker.RunningWorker;
+import org.artstore.worker.SharedWorker;
 import org.artstore.worker.TestElement;
 import org.artstore.worker.TestKafka;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 
+@ExtendWith(SharedWorker.class)
 class ElementIT {
 
-    @TempDir Path parent;
+    private final RunningWorker worker;
+    private final List<TestElement> elements = new ArrayList<>();
 
-    private final String id = "worker-" + UUID.randomUUID();
-    private RunningWorker worker = RunningWorker.start(id);
+    ElementIT(RunningWorker worker) {
+        this.worker = worker;
+    }
 
     @AfterEach
-    void stop() {
-        worker.close();
+    void withdrawElements() {
+        elements.forEach(TestElement::withdraw);
     }
 
     @Test
     void reportsWhatLiesOnIt() {
-        var element = TestElement.registered(id, parent);
-        worker.ready(1);
+        var element = online();
         var upload = element.upload("a", 50_000);
         var open = element.upload("open", 300_000);
         TestKafka.journal(upload.whole(), open.opened(), open.chunk(1, 0, 100_000));
@@ -45,7 +49,7 @@ class ElementIT {
         var status = awaitStatus(element, it -> it.fileCount() == 1 && it.usedBytes() > 150_000);
 
         assertThat(status.health()).isEqualTo(Health.ONLINE);
-        assertThat(status.worker()).isEqualTo(id);
+        assertThat(status.worker()).isEqualTo(worker.id());
         assertThat(status.endpoint()).isEqualTo(URI.create("http://localhost:8010"));
         assertThat(status.usedBytes()).isBetween(150_500L, 155_000L);
         assertThat(status.reservedBytes()).isEqualTo(200_000);
@@ -54,14 +58,13 @@ class ElementIT {
 
     @Test
     void countsWhatIsThereWhenItStarts() {
-        var element = TestElement.registered(id, parent);
-        worker.ready(1);
+        var element = online();
         TestKafka.journal(element.upload("a", 50_000).whole());
         var before = awaitStatus(element, it -> it.fileCount() == 1);
 
-        worker.close();
+        worker.stop();
         awaitStatus(element, it -> it.health() == Health.OFFLINE);
-        worker = RunningWorker.start(id);
+        worker.startAgain();
 
         var after = awaitStatus(element, it -> it.health() == Health.ONLINE);
         assertThat(after.fileCount()).isEqualTo(1);
@@ -70,8 +73,8 @@ class ElementIT {
 
     @Test
     void waitsForADiskThatIsNotMounted() throws IOException {
-        var mount = parent.resolve("mount");
-        var element = TestElement.registered(id, mount);
+        var mount = worker.folder().resolve("mount");
+        var element = registered(mount);
         awaitStatus(element, it -> it.health() == Health.OFFLINE);
         assertThat(worker.get("/health/ready").statusCode()).isEqualTo(503);
 
@@ -83,8 +86,7 @@ class ElementIT {
 
     @Test
     void waitsWhileTheDiskIsFull() throws IOException {
-        var element = TestElement.registered(id, parent);
-        worker.ready(1);
+        var element = online();
         var upload = element.upload("a", 1_000);
         var staged = element.staging().resolve(upload.fileId().toString());
         Files.createSymbolicLink(staged, Path.of("/dev/full"));
@@ -101,8 +103,7 @@ class ElementIT {
 
     @Test
     void isOfflineAfterTheDiskFailedAndLosesNothing() throws IOException {
-        var element = TestElement.registered(id, parent);
-        worker.ready(1);
+        var element = online();
         var good = element.upload("good", 1_000);
         var upload = element.upload("a", 1_000);
         TestKafka.journal(good.whole());
@@ -116,8 +117,8 @@ class ElementIT {
         Files.delete(staged);
         assertThat(TestKafka.told(upload.fileId())).isEmpty();
 
-        worker.close();
-        worker = RunningWorker.start(id).ready(1);
+        worker.stop();
+        worker.startAgain().ready(1);
 
         TestKafka.awaitTold(upload);
         assertThat(worker.content(upload.fileId()).body()).isEqualTo(upload.bytes());
@@ -125,11 +126,24 @@ class ElementIT {
 
     @Test
     void isFullBelowTheReserve() {
-        worker.close();
-        worker = RunningWorker.start(id, "--artstore.worker.disk-reserve=1000000TB");
-        var element = TestElement.registered(id, parent);
+        try (var modest = RunningWorker.start("--artstore.worker.disk-reserve=1000000TB")) {
+            var element = TestElement.of(modest);
 
-        awaitStatus(element, it -> it.health() == Health.FULL);
+            awaitStatus(element, it -> it.health() == Health.FULL);
+        }
+    }
+
+    private TestElement online() {
+        var element = registered(worker.folder());
+        worker.ready(1);
+        awaitStatus(element, it -> it.health() == Health.ONLINE);
+        return element;
+    }
+
+    private TestElement registered(Path parent) {
+        var element = TestElement.of(worker, parent);
+        elements.add(element);
+        return element;
     }
 
     private static ElementStatus awaitStatus(TestElement element, Predicate<ElementStatus> wanted) {

@@ -15,39 +15,37 @@ import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.worker.RunningWorker;
+import org.artstore.worker.SharedWorker;
 import org.artstore.worker.TestElement;
 import org.artstore.worker.TestKafka;
 import org.artstore.worker.TestUpload;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
+@ExtendWith(SharedWorker.class)
 class JournalIT {
 
-    private static final String ID = "worker-" + UUID.randomUUID();
+    private final RunningWorker worker;
+    private final TestElement element;
 
-    @TempDir static Path parent;
-
-    private static RunningWorker worker = RunningWorker.start(ID);
-    private static int elements;
-
-    private final TestElement element = TestElement.registered(ID, parent);
+    JournalIT(RunningWorker worker) {
+        this.worker = worker;
+        this.element = TestElement.of(worker);
+    }
 
     @BeforeEach
     void awaitElement() {
-        elements++;
-        worker.ready(elements);
+        worker.ready(1);
     }
 
-    @AfterAll
-    static void stop() {
-        worker.close();
+    @AfterEach
+    void withdrawElement() {
+        element.withdraw();
     }
 
     @Test

@@ -59,23 +59,15 @@ class KafkaOutageIT {
 
     @Test
     void tellsWhatItStoredMeanwhile() throws IOException, InterruptedException, ExecutionException {
-        var element = new TestElement("lonely", new ElementId("e-1"), parent.resolve("e-1"));
-        var topic = Topics.ELEMENTS;
-        try (var admin = clients.newAdmin()) {
-            admin.createTopics(List.of(new NewTopic(topic.name(), topic.partitions(), (short) 1)))
-                    .all()
-                    .get();
-        }
-        send(
-                TestKafka.registration(
-                        element.worker(), element.id(), ElementMode.EDIT, element.root()));
-        var upload = element.upload("a", 1_000);
-        var staged = element.staging().resolve(upload.fileId().toString());
-
         try (var worker =
                 RunningWorker.start(
-                        element.worker(),
                         "--artstore.kafka.bootstrap-servers=" + kafka.bootstrapServers())) {
+            var element =
+                    new TestElement(
+                            worker.id(), new ElementId("e-1"), worker.folder().resolve("e-1"));
+            register(element);
+            var upload = element.upload("a", 1_000);
+            var staged = element.staging().resolve(upload.fileId().toString());
             worker.ready(1);
             Files.createSymbolicLink(staged, Path.of("/dev/full"));
             send(JournalCodec.encode(upload.whole(), Instant.now(), null));
@@ -92,6 +84,18 @@ class KafkaOutageIT {
             send(JournalCodec.encode(next.whole(), Instant.now(), null));
             await().atMost(PATIENCE).until(() -> isTold(next));
         }
+    }
+
+    private void register(TestElement element) throws InterruptedException, ExecutionException {
+        var topic = Topics.ELEMENTS;
+        try (var admin = clients.newAdmin()) {
+            admin.createTopics(List.of(new NewTopic(topic.name(), topic.partitions(), (short) 1)))
+                    .all()
+                    .get();
+        }
+        send(
+                TestKafka.registration(
+                        element.worker(), element.id(), ElementMode.EDIT, element.root()));
     }
 
     private void send(ProducerRecord<String, byte[]> record)

@@ -8,37 +8,39 @@ import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.event.EventHeaders;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.FileStored;
-import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.topic.Topics;
 import org.artstore.worker.RunningWorker;
+import org.artstore.worker.SharedWorker;
 import org.artstore.worker.TestElement;
 import org.artstore.worker.TestKafka;
+import org.artstore.worker.TestUpload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 
 /// The journal over the end of one worker and the start of the next.
+@ExtendWith(SharedWorker.class)
 class RestartIT {
 
-    @TempDir Path parent;
+    private final RunningWorker worker;
+    private final TestElement element;
 
-    private final String id = "worker-" + UUID.randomUUID();
-    private RunningWorker worker = RunningWorker.start(id);
-    private TestElement element = new TestElement(id, new ElementId("none"), Path.of("/"));
+    RestartIT(RunningWorker worker) {
+        this.worker = worker;
+        this.element = TestElement.of(worker);
+    }
 
     @BeforeEach
     void awaitElement() {
-        element = TestElement.registered(id, parent);
         worker.ready(1);
     }
 
     @AfterEach
-    void stop() {
-        worker.close();
+    void withdrawElement() {
+        element.withdraw();
     }
 
     @Test
@@ -53,19 +55,18 @@ class RestartIT {
         TestKafka.journal(large.records());
         List.of(small, large, wrong).forEach(TestKafka::awaitTold);
         await().until(() -> element.isDone());
-        worker.close();
+        worker.stop();
         var before = element.files();
         TestKafka.rewind(element.id());
 
-        worker = RunningWorker.start(id).ready(1);
+        worker.startAgain().ready(1);
 
         for (var upload : List.of(small, large, wrong)) {
             var told = await().until(() -> TestKafka.told(upload.fileId()), it -> it.size() == 2);
             assertSame(told.get(0), told.get(1));
         }
-        await().until(() -> element.isDone());
+        await().until(() -> element.isDone() && element.staged().isEmpty());
         assertThat(element.files()).isEqualTo(before);
-        assertThat(element.staged()).isEmpty();
     }
 
     @Test
@@ -74,38 +75,37 @@ class RestartIT {
         TestKafka.journal(upload.opened());
         TestKafka.journal(upload.chunks().subList(0, 20));
         await().until(() -> element.isDone());
-        worker.close();
+        worker.stop();
         assertThat(element.staged()).isNotEmpty();
 
-        worker = RunningWorker.start(id);
+        worker.startAgain();
         TestKafka.journal(upload.chunks().subList(20, 30));
         TestKafka.journal(upload.sealed(1));
 
         assertThat(FileEvent.CODEC.decode(TestKafka.awaitTold(upload).getFirst()))
                 .isInstanceOf(FileStored.class);
         assertThat(worker.content(upload.fileId()).body()).isEqualTo(upload.bytes());
-        assertThat(element.staged()).isEmpty();
+        await().until(() -> element.staged().isEmpty());
     }
 
     @Test
     void anUploadThatStandsOpenTooLongExpires() {
-        worker.close();
-        worker = RunningWorker.start(id, "--artstore.worker.journal.upload-expiry=PT2S");
-        var upload = element.upload("forgotten", 300_000);
-        TestKafka.journal(upload.opened());
-        TestKafka.journal(upload.chunks());
+        try (var hasty = RunningWorker.start("--artstore.worker.journal.upload-expiry=PT2S")) {
+            var theirs = TestElement.of(hasty);
+            hasty.ready(1);
+            var upload = theirs.upload("forgotten", 300_000);
+            TestKafka.journal(upload.opened());
+            TestKafka.journal(upload.chunks());
 
-        await().until(
-                        () ->
-                                TestKafka.all(element.journal()).stream()
-                                        .anyMatch(
-                                                it ->
-                                                        "artstore.upload.expired.v1"
-                                                                .equals(
-                                                                        EventHeaders.text(
-                                                                                it.headers(),
-                                                                                "ce_type"))));
-        await().until(() -> element.staged().isEmpty() && element.isDone());
+            await().until(() -> isExpired(upload));
+            await().until(() -> theirs.staged().isEmpty() && theirs.isDone());
+        }
+    }
+
+    private static boolean isExpired(TestUpload upload) {
+        return TestKafka.all(Topics.journal(upload.element()).name()).stream()
+                .map(it -> EventHeaders.text(it.headers(), "ce_type"))
+                .anyMatch("artstore.upload.expired.v1"::equals);
     }
 
     private static void assertSame(
