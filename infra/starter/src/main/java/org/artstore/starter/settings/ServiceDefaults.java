@@ -20,6 +20,7 @@ public final class ServiceDefaults implements EnvironmentPostProcessor, Ordered 
                     Map.entry("spring.web.resources.add-mappings", "false"),
                     Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
                     Map.entry("server.shutdown", "graceful"),
+                    Map.entry("spring.reactor.netty.shutdown-quiet-period", "0s"),
                     Map.entry("springdoc.api-docs.path", "/openapi.json"),
                     Map.entry("springdoc.enable-kotlin", "false"),
                     Map.entry("springdoc.override-with-generic-response", "false"),
