@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The service, running in this JVM, and a client of it.
 public record RunningServer(Installation installation, ConfigurableApplicationContext context)
@@ -25,6 +27,9 @@ public record RunningServer(Installation installation, ConfigurableApplicationCo
     public static final String GRANT = "grant_type=client_credentials";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Map<Holder, String> TOKENS = new ConcurrentHashMap<>();
+
+    private record Holder(Installation installation, String role) {}
 
     public JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
@@ -67,8 +72,13 @@ public record RunningServer(Installation installation, ConfigurableApplicationCo
         return basic(id, secret, GRANT).field("access_token");
     }
 
-    /// A token of a new account with this role.
+    /// A token of an account with this role; whoever asks gets the same, for a secret is hashed
+    /// slowly.
     public String tokenOf(String role) {
+        return TOKENS.computeIfAbsent(new Holder(installation, role), _ -> newToken(role));
+    }
+
+    private String newToken(String role) {
         var body = "{\"name\": \"%s\", \"role\": \"%s\"}".formatted(role, role);
         var created = post(ACCOUNTS, adminToken(), body);
         return token(created.field("client_id"), created.field("client_secret"));
