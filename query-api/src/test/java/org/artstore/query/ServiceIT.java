@@ -91,6 +91,7 @@ class ServiceIT {
             var answer = Answer.to(WORLD.get("/health/ready", null));
             assertThat(answer.status()).as(answer.text()).isEqualTo(503);
         }
+        isReadyWhenAllIsThere();
         try (var _ = WORLD.redis().shut()) {
             var answer = Answer.to(WORLD.get("/health/ready", null));
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);

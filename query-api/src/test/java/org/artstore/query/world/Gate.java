@@ -37,7 +37,7 @@ public final class Gate {
     }
 
     /// Shut until the result is closed.
-    public Shut shut() throws IOException {
+    public synchronized Shut shut() throws IOException {
         entrance.close();
         for (var socket : sockets) {
             socket.close();
@@ -53,7 +53,7 @@ public final class Gate {
         void close() throws IOException;
     }
 
-    private void open() throws IOException {
+    private synchronized void open() throws IOException {
         entrance = listen(port);
         admit(entrance);
     }
@@ -71,7 +71,7 @@ public final class Gate {
                         () -> {
                             try {
                                 while (true) {
-                                    connect(open.accept());
+                                    connect(open, open.accept());
                                 }
                             } catch (IOException _) {
                                 // Shut.
@@ -79,7 +79,12 @@ public final class Gate {
                         });
     }
 
-    private void connect(Socket client) throws IOException {
+    /// Not beside [#shut()]: whoever came through just before it is turned away.
+    private synchronized void connect(ServerSocket through, Socket client) throws IOException {
+        if (through.isClosed()) {
+            client.close();
+            return;
+        }
         var behind = new Socket(server.getHostString(), server.getPort());
         sockets.add(client);
         sockets.add(behind);

@@ -13,6 +13,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
 
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -58,7 +59,7 @@ public final class World implements AutoCloseable {
         return new World(bootstrapServers, log, settings);
     }
 
-    /// One that is closed must not take the threads of the others along.
+    /// One that is closed must not take the threads of the others along, nor wait for them.
     private static void separate(ConfigurableApplicationContext context) {
         ((GenericApplicationContext) context)
                 .registerBean(
@@ -66,6 +67,7 @@ public final class World implements AutoCloseable {
                         () -> {
                             var resources = new ReactorResourceFactory();
                             resources.setUseGlobalResources(false);
+                            resources.setShutdownQuietPeriod(Duration.ZERO);
                             return resources;
                         });
     }
