@@ -4,6 +4,9 @@
 /// element, `chunk` cuts the body into records, `journal` writes them to Kafka and says when they
 /// are durable, `outcome` waits until the file log tells that the document is stored. `refusal` is
 /// every reason to say no.
+///
+/// An upload of many requests: `tus` speaks the protocol, `resume` creates, appends and seals,
+/// `register` knows whose the upload is and how far it has come, as the log of its events says.
 @NullMarked
 package org.artstore.ingest;
 

@@ -61,6 +61,7 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
                         Map.of(
                                 "artstore.upload.max-file-size", "64MB",
                                 "artstore.upload.idle-timeout", "2s",
+                                "artstore.uploads.seal-patience", "1s",
                                 "artstore.journal.in-flight", "8MB",
                                 "artstore.journal.in-flight-per-upload", "4MB"));
     }

@@ -38,6 +38,11 @@ class SettingsTest {
                 "journal.JournalSettings     | probeInterval     | PT0.1S                | PT7S",
                 "journal.JournalSettings     | deliveryTimeout   | PT30S                 | PT7S",
                 "journal.JournalSettings     | retryAfter        | PT2S                  | PT7S",
+                "register.RegisterSettings   | uploadLife        | PT24H                 | PT7S",
+                "register.RegisterSettings   | mostOpen          | 50000                 | 7",
+                "register.RegisterSettings   | patience          | PT5S                  | PT7S",
+                "register.RegisterSettings   | sealPatience      | PT15S                 | PT7S",
+                "register.RegisterSettings   | retryAfter        | PT2S                  | PT7S",
                 "placement.PlacementSettings | editCritical      | 0.95                  | 0.5",
                 "placement.PlacementSettings | editFull          | 0.99                  | 0.5",
                 "placement.PlacementSettings | rwCritical        | 0.92                  | 0.5",
@@ -65,6 +70,7 @@ class SettingsTest {
                         "answer.QuerySettings", 1,
                         "outcome.OutcomeSettings", 2,
                         "journal.JournalSettings", 9,
+                        "register.RegisterSettings", 5,
                         "placement.PlacementSettings", 8);
 
         assertThat(records)

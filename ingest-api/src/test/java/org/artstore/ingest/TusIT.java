@@ -5,13 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import org.artstore.fixtures.TokenFixture;
 import org.artstore.ingest.Client.Answer;
+import org.artstore.ingest.journal.Journal;
+import org.artstore.ingest.register.UploadRegister;
+import org.artstore.ingest.register.UploadStatus.Settled;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.artstore.schemas.upload.UploadEvent.UploadCompleted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
@@ -154,6 +161,25 @@ class TusIT {
         patch(file, 0, HELLO).refused(409, "length-conflict");
 
         client.delete(path(file));
+    }
+
+    @Test
+    void anUploadWhoseInstanceDiedBeforeTheSealIsSealedByAnother() {
+        var file = created(HELLO.length, NAME);
+        patch(file, 0, Arrays.copyOf(HELLO, 5));
+        var register = service.context().getBean(UploadRegister.class);
+        var epoch = register.known(file).orElseThrow().epoch();
+        var lost = new Chunk(file, StorageActor.EDIT, epoch, 5, Arrays.copyOfRange(HELLO, 5, 14));
+        service.context().getBean(Journal.class).append(lost, null).join();
+        register.tell(new UploadCompleted(file, epoch, 14, Instant.now()), null).join();
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(shelf.stored()).containsKey(file));
+
+        await().untilAsserted(
+                        () ->
+                                assertThat(register.known(file).orElseThrow())
+                                        .isInstanceOf(Settled.class));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.time.Duration;
 /// @param uploadLife how long an upload may take from its creation on; then it expires
 /// @param mostOpen how many there may be at once, in all instances together
 /// @param patience how long an answer waits for the log
+/// @param sealPatience how long after its last byte an upload that is not known to be stored is
+///     sealed by whoever is there
 /// @param retryAfter what clients are told to wait when the log cannot be read or there are too
 ///     many uploads
 @Validated
@@ -22,4 +24,5 @@ record RegisterSettings(
         @NotNull @DefaultValue("24h") Duration uploadLife,
         @Min(1) @DefaultValue("50000") int mostOpen,
         @NotNull @DefaultValue("5s") Duration patience,
+        @NotNull @DefaultValue("15s") Duration sealPatience,
         @NotNull @DefaultValue("2s") Duration retryAfter) {}

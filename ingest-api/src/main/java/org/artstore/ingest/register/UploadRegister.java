@@ -3,6 +3,7 @@ package org.artstore.ingest.register;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.ingest.register.UploadStatus.Completed;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.schemas.upload.UploadEvent;
@@ -10,6 +11,8 @@ import org.artstore.starter.follower.LogFollower;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +40,11 @@ public final class UploadRegister {
         return settings.uploadLife();
     }
 
+    /// How long after its last byte an upload that is not known to be stored is sealed again.
+    public Duration sealPatience() {
+        return settings.sealPatience();
+    }
+
     /// Refuses an upload for which there is no place in memory.
     ///
     /// @throws UploadRefused when there are too many
@@ -55,6 +63,14 @@ public final class UploadRegister {
     /// What is known of the upload here and now; perhaps not its latest events.
     public Optional<UploadStatus> known(FileId file) {
         return table.find(file);
+    }
+
+    /// The uploads that were complete before `then` and of which it is not known here what became
+    /// of them; none as long as the log has not been read to its end once.
+    public List<Completed> unsettledSince(Instant then) {
+        return follower.hasCaughtUp()
+                ? table.unsettled().stream().filter(it -> it.at().isBefore(then)).toList()
+                : List.of();
     }
 
     /// Tells an event of which nobody here needs to know whether it fits. May block for a moment.

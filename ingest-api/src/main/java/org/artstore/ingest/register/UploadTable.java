@@ -1,5 +1,6 @@
 package org.artstore.ingest.register;
 
+import org.artstore.ingest.register.UploadStatus.Completed;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.upload.UploadEvent;
 import org.artstore.schemas.upload.UploadEvent.UploadCreated;
@@ -7,6 +8,7 @@ import org.artstore.schemas.upload.UploadEvent.UploadCreated;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +41,14 @@ final class UploadTable {
 
     Optional<UploadStatus> find(FileId file) {
         return Optional.ofNullable(uploads.get(file));
+    }
+
+    /// The complete uploads of which it is not known what became of them.
+    List<Completed> unsettled() {
+        return uploads.values().stream()
+                .filter(Completed.class::isInstance)
+                .map(Completed.class::cast)
+                .toList();
     }
 
     /// How many are remembered.

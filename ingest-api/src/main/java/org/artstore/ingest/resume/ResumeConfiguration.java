@@ -18,16 +18,28 @@ import java.time.Clock;
 class ResumeConfiguration {
 
     @Bean
+    Finishing finishing(
+            Journal journal,
+            Outcomes outcomes,
+            UploadRegister register,
+            Scheduler journalScheduler) {
+        return new Finishing(journal, outcomes, register, journalScheduler, Clock.systemUTC());
+    }
+
+    @Bean
+    SealRecovery sealRecovery(UploadRegister register, Finishing finishing) {
+        return new SealRecovery(register, finishing, Clock.systemUTC(), register.sealPatience());
+    }
+
+    @Bean
     Resumption resumption(
             UploadRegister register,
             Journal journal,
             Scheduler journalScheduler,
             ByteBudget budget,
-            Outcomes outcomes,
+            Finishing finishing,
             Placement placement,
             UploadSettings settings) {
-        var clock = Clock.systemUTC();
-        var finishing = new Finishing(journal, outcomes, register, journalScheduler, clock);
         var resumables =
                 new Resumables(
                         register,
@@ -35,7 +47,7 @@ class ResumeConfiguration {
                         journalScheduler,
                         budget,
                         finishing,
-                        clock,
+                        Clock.systemUTC(),
                         settings.maxFileSize().toBytes());
         return new Resumption(resumables, placement);
     }

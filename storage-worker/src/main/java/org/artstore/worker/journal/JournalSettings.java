@@ -16,7 +16,8 @@ import java.time.Duration;
 /// @param fetchRecords how many records are taken at once, so also how many uploads share a commit
 /// @param checkpointBytes after how many bytes of open uploads these are forced
 /// @param checkpointInterval after what time they are forced in any case
-/// @param uploadExpiry how long an upload may stay open without a new record
+/// @param uploadExpiry how long an upload may stay open without a new record: more than clients are
+///     given, so that none of them is told of an offset that is not there any more
 /// @param longestRetryPause between attempts while the disk is full or Kafka is away
 @Validated
 @ConfigurationProperties("artstore.worker.journal")
@@ -25,5 +26,5 @@ public record JournalSettings(
         @Min(1) @DefaultValue("500") int fetchRecords,
         @NotNull @DefaultValue("32MB") DataSize checkpointBytes,
         @NotNull @DefaultValue("PT0.5S") Duration checkpointInterval,
-        @NotNull @DefaultValue("PT24H") Duration uploadExpiry,
+        @NotNull @DefaultValue("PT25H") Duration uploadExpiry,
         @NotNull @DefaultValue("PT5S") Duration longestRetryPause) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.register;
+
+import org.jspecify.annotations.NullMarked;
