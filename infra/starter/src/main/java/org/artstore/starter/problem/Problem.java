@@ -8,8 +8,11 @@ import java.util.SequencedMap;
 /// needs.
 ///
 /// `members` are extra JSON members of the body, `headers` go beside it. Both keep their order.
+///
+/// @param type the URI of the kind of problem: made of the code, unless a standard has one for it
 public record Problem(
         int status,
+        String type,
         String code,
         String title,
         String detail,
@@ -28,31 +31,42 @@ public record Problem(
 
     public static Problem of(int status, String code, String title) {
         return new Problem(
-                status, code, title, title, new LinkedHashMap<>(), new LinkedHashMap<>());
+                status,
+                TYPE_PREFIX + code,
+                code,
+                title,
+                title,
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>());
+    }
+
+    /// The same as a kind of problem that a standard has defined.
+    public Problem withType(String uri) {
+        return new Problem(status, uri, code, title, detail, members, headers);
     }
 
     /// The sentence about this very case; without one it is the title again.
     public Problem withDetail(String sentence) {
-        return new Problem(status, code, title, sentence, members, headers);
+        return new Problem(status, type, code, title, sentence, members, headers);
     }
 
     /// One more JSON member, of a type that JSON knows.
     public Problem with(String name, Object value) {
         var more = new LinkedHashMap<>(members);
         more.put(name, value);
-        return new Problem(status, code, title, detail, more, headers);
+        return new Problem(status, type, code, title, detail, more, headers);
     }
 
     public Problem withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Problem(status, code, title, detail, members, more);
+        return new Problem(status, type, code, title, detail, members, more);
     }
 
     /// The JSON members of the answer, also where a problem is part of a larger body.
     public Map<String, Object> body(String requestId) {
         var body = new LinkedHashMap<String, Object>();
-        body.put("type", TYPE_PREFIX + code);
+        body.put("type", type);
         body.put("title", title);
         body.put("status", status);
         body.put("detail", detail);

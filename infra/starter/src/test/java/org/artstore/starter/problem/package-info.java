@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.starter.problem;
+
+import org.jspecify.annotations.NullMarked;
