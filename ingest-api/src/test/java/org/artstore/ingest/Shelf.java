@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -32,6 +33,7 @@ final class Shelf {
 
     private final Map<FileId, Open> open = new ConcurrentHashMap<>();
     private final Map<FileId, Document> stored = new ConcurrentHashMap<>();
+    private final Set<FileId> aborted = ConcurrentHashMap.newKeySet();
     private final List<JournalRecord> records = new CopyOnWriteArrayList<>();
 
     private static final class Open {
@@ -102,8 +104,7 @@ final class Shelf {
                 yield Optional.of(again == null ? seal(sealed) : new FileStored(again));
             }
             case UploadAborted aborted -> {
-                require(open(aborted).epoch <= aborted.epoch());
-                open.remove(aborted.fileId());
+                abort(aborted);
                 yield Optional.empty();
             }
             case UploadExpired expired ->
@@ -114,6 +115,16 @@ final class Shelf {
                 yield Optional.of(end(whole.opened(), upload));
             }
         };
+    }
+
+    /// May be said again.
+    private void abort(UploadAborted record) {
+        var upload = open.remove(record.fileId());
+        require(
+                upload == null
+                        ? aborted.contains(record.fileId())
+                        : upload.epoch <= record.epoch());
+        aborted.add(record.fileId());
     }
 
     private FileEvent seal(UploadSealed sealed) {

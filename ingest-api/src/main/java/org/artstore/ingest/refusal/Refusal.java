@@ -76,6 +76,9 @@ public sealed interface Refusal {
     /// The length contradicts what was said of it before, or what has come already.
     record LengthConflict() implements Refusal {}
 
+    /// More bytes came than the document has by what was said of its `length` before.
+    record LengthExceeded(long length) implements Refusal {}
+
     /// The bytes of one request do not have the checksum that came with them; none was kept.
     record ChecksumDiffers() implements Refusal {}
 

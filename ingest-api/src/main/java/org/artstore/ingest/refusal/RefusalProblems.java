@@ -11,6 +11,7 @@ import org.artstore.ingest.refusal.Refusal.Empty;
 import org.artstore.ingest.refusal.Refusal.Gone;
 import org.artstore.ingest.refusal.Refusal.KafkaAway;
 import org.artstore.ingest.refusal.Refusal.LengthConflict;
+import org.artstore.ingest.refusal.Refusal.LengthExceeded;
 import org.artstore.ingest.refusal.Refusal.MalformedHeader;
 import org.artstore.ingest.refusal.Refusal.MalformedMetadata;
 import org.artstore.ingest.refusal.Refusal.MalformedParameter;
@@ -65,6 +66,7 @@ public final class RefusalProblems {
             case TakenOver(long offset) -> takenOver(offset);
             case AlreadyComplete(long length) -> alreadyComplete(length);
             case LengthConflict() -> lengthConflict();
+            case LengthExceeded(long length) -> lengthExceeded(length);
             case ChecksumDiffers() -> checksumDiffers();
             case Gone() -> gone();
             case NoUpload() -> Problem.of(404, "not-found", "Nothing is here");
@@ -215,6 +217,12 @@ public final class RefusalProblems {
                 .withDetail(
                         "The length differs from the one that was said before, or from the bytes"
                                 + " that have come.");
+    }
+
+    private static Problem lengthExceeded(long length) {
+        return Problem.of(409, "length-conflict", "The length of the document contradicts itself")
+                .withDetail("More bytes came than the " + length + " that were said before.")
+                .with("length", length);
     }
 
     /// The status is that of tus 1.0.0, checksum extension.

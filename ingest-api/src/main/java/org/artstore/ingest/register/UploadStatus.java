@@ -44,23 +44,28 @@ public sealed interface UploadStatus {
         }
 
         private Settled settled(UploadSettled event) {
-            return new Settled(created, epoch, length, event.receipt(), event.rejected());
+            return new Settled(this, event.receipt(), event.rejected());
         }
     }
 
     /// The file log has told what became of it.
     ///
     /// @param rejected why there is no document, if there is none
-    record Settled(
-            UploadCreated created,
-            long epoch,
-            long length,
-            Receipt receipt,
-            @Nullable Reason rejected)
+    record Settled(Completed completed, Receipt receipt, @Nullable Reason rejected)
             implements UploadStatus {
         @Override
+        public UploadCreated created() {
+            return completed.created;
+        }
+
+        @Override
+        public long epoch() {
+            return completed.epoch;
+        }
+
+        @Override
         public long offset() {
-            return length;
+            return completed.length;
         }
     }
 

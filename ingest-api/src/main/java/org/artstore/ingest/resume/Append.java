@@ -74,12 +74,11 @@ public final class Append {
         return intake.accept(buffer);
     }
 
-    /// Ends the bytes of this request. With `last`, or when the length of the document is reached,
-    /// the upload is sealed.
-    public Mono<Appended> finish(boolean last) {
+    /// Ends the bytes of this request, and the upload if that is what their end means.
+    public Mono<Appended> finish(Ending ending) {
         return intake.flush()
                 .then(Mono.defer(() -> Mono.fromFuture(log.written(), true)))
-                .then(Mono.defer(() -> last || isWhole() ? complete() : confirm()))
+                .then(Mono.defer(() -> endsUpload(ending) ? complete() : confirm()))
                 .doOnSuccess(_ -> finished = true);
     }
 
@@ -153,8 +152,12 @@ public final class Append {
         }
     }
 
-    private boolean isWhole() {
-        return length != null && log.offset() == length;
+    private boolean endsUpload(Ending ending) {
+        return switch (ending) {
+            case MORE_MAY_COME -> false;
+            case LAST_IF_WHOLE -> length != null && log.offset() == length;
+            case LAST -> true;
+        };
     }
 
     private long limit() {
@@ -165,6 +168,6 @@ public final class Append {
         return new UploadRefused(
                 length == null
                         ? new Refusal.TooLarge(resumables.maxFileSize())
-                        : new Refusal.LengthConflict());
+                        : new Refusal.LengthExceeded(length));
     }
 }

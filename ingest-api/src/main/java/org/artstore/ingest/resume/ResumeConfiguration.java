@@ -51,4 +51,9 @@ class ResumeConfiguration {
                         settings.maxFileSize().toBytes());
         return new Resumption(resumables, placement);
     }
+
+    @Bean
+    BodyAppends bodyAppends(Resumption resumption, UploadSettings settings) {
+        return new BodyAppends(resumption, settings.idleTimeout());
+    }
 }

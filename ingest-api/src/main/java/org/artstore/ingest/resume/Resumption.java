@@ -1,6 +1,5 @@
 package org.artstore.ingest.resume;
 
-import org.artstore.ingest.description.AttributeRoom;
 import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.placement.Placement;
 import org.artstore.ingest.refusal.Refusal;
@@ -11,7 +10,6 @@ import org.artstore.ingest.register.UploadStatus.Cancelled;
 import org.artstore.ingest.register.UploadStatus.Completed;
 import org.artstore.ingest.register.UploadStatus.Open;
 import org.artstore.ingest.register.UploadStatus.Settled;
-import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
 import org.artstore.schemas.upload.UploadEvent;
@@ -19,12 +17,10 @@ import org.artstore.schemas.upload.UploadEvent.AppendBegan;
 import org.artstore.schemas.upload.UploadEvent.UploadCancelled;
 import org.artstore.schemas.upload.UploadEvent.UploadCreated;
 import org.artstore.starter.access.Caller;
-import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -32,14 +28,14 @@ import java.util.function.Supplier;
 /// [UploadRefused].
 public final class Resumption {
 
-    private static final long NO_WRITER = 0;
+    static final long NO_WRITER = 0;
 
     private final Resumables resumables;
-    private final Placement placement;
+    private final Creation creation;
 
     Resumption(Resumables resumables, Placement placement) {
         this.resumables = resumables;
-        this.placement = placement;
+        this.creation = new Creation(resumables, placement);
     }
 
     /// The longest document, in bytes.
@@ -47,9 +43,20 @@ public final class Resumption {
         return resumables.maxFileSize();
     }
 
+    /// The id that a path names.
+    ///
+    /// @throws UploadRefused when it can be none
+    public static FileId named(String text) {
+        try {
+            return FileId.parse(text);
+        } catch (IllegalArgumentException _) {
+            throw new UploadRefused(new Refusal.NoUpload());
+        }
+    }
+
     /// Opens an upload on the element that placement chooses.
     public Mono<UploadStatus> create(NewUpload upload) {
-        return onThread(() -> created(upload));
+        return onThread(() -> creation.create(upload));
     }
 
     /// The upload as every instance sees it now. Another account's does not exist.
@@ -65,6 +72,9 @@ public final class Resumption {
                 .flatMap(
                         status -> {
                             requireOpen(status, append.offset());
+                            if (append.length() != null) {
+                                creation.requireLength(append.length());
+                            }
                             return tell(
                                             new AppendBegan(
                                                     append.file(),
@@ -90,70 +100,37 @@ public final class Resumption {
                 .then();
     }
 
-    /// Seals an upload that is complete, once more; nothing if it is not, or if it is known what
-    /// became of it.
-    public Optional<Sealing> sealing(UploadStatus status, @Nullable String traceparent) {
+    /// The same status, when it may be told to a client: if it says that all is there, the upload
+    /// is sealed, once more if need be.
+    public Mono<UploadStatus> secured(UploadStatus status, String traceparent) {
         return status instanceof Completed completed
-                ? Optional.of(resumables.finishing().seal(completed, traceparent))
-                : Optional.empty();
+                ? onThread(() -> resumables.finishing().seal(completed, traceparent).durable())
+                        .thenReturn(status)
+                : Mono.just(status);
+    }
+
+    /// Asks once more what became of an upload that is complete.
+    public Mono<Sealing> ended(FileId file, Caller caller, String traceparent) {
+        return status(file, caller)
+                .publishOn(resumables.threads())
+                .map(status -> sealedAgain(status, traceparent));
+    }
+
+    /// The upload as it stands when nobody appends to it: whoever does so now has lost it, and the
+    /// offset holds until somebody begins after this.
+    public Mono<UploadStatus> standstill(FileId file, Caller caller, String traceparent) {
+        return status(file, caller)
+                .flatMap(
+                        status ->
+                                status instanceof Open open && mayHaveWriter(open)
+                                        ? fenced(open, caller, traceparent)
+                                        : Mono.just(status));
     }
 
     /// Who else has the upload now, in the words of a refusal.
     public UploadRefused takenOver(FileId file) {
         long offset = resumables.register().known(file).map(UploadStatus::offset).orElse(0L);
         return new UploadRefused(new Refusal.TakenOver(offset));
-    }
-
-    private CompletableFuture<UploadStatus> created(NewUpload upload) {
-        var origin = upload.origin();
-        resumables.journal().requireConnected();
-        resumables.register().requireRoom();
-        requireLength(upload.length());
-        AttributeRoom.require(
-                upload.description(), origin.file(), origin.creator(), origin.tenant());
-        var place = placement.reserve(upload.description().policy(), upload.length());
-        var opened =
-                origin.opened(
-                        place.element(),
-                        NO_WRITER,
-                        upload.description(),
-                        upload.length(),
-                        upload.checksum());
-        return resumables
-                .journal()
-                .append(opened, origin.traceparent())
-                .thenComposeAsync(
-                        _ ->
-                                resumables
-                                        .register()
-                                        .tell(
-                                                creation(upload, place.element()),
-                                                origin.traceparent()),
-                        task -> resumables.threads().schedule(task))
-                .thenApply(Recorded::status)
-                .whenComplete((_, _) -> place.release());
-    }
-
-    private UploadCreated creation(NewUpload upload, ElementId element) {
-        var origin = upload.origin();
-        var now = origin.file().createdAt();
-        return new UploadCreated(
-                origin.file(),
-                element,
-                origin.tenant(),
-                origin.creator(),
-                upload.length().isPresent() ? upload.length().getAsLong() : null,
-                now.plus(resumables.register().uploadLife()),
-                now);
-    }
-
-    private void requireLength(OptionalLong length) {
-        if (length.isPresent() && length.getAsLong() == 0) {
-            throw new UploadRefused(new Refusal.Empty());
-        }
-        if (length.orElse(0) > resumables.maxFileSize()) {
-            throw new UploadRefused(new Refusal.TooLarge(resumables.maxFileSize()));
-        }
     }
 
     private Mono<UploadStatus> known(FileId file, Caller caller) {
@@ -193,9 +170,35 @@ public final class Resumption {
             case Completed(var _, var _, var length, var _) ->
                     throw new UploadRefused(new Refusal.AlreadyComplete(length));
             case Settled settled ->
-                    throw new UploadRefused(new Refusal.AlreadyComplete(settled.length()));
+                    throw new UploadRefused(new Refusal.AlreadyComplete(settled.offset()));
             case Cancelled _ -> throw new UploadRefused(new Refusal.Gone());
         }
+    }
+
+    private boolean mayHaveWriter(Open open) {
+        return open.epoch() != NO_WRITER && !open.isExpired(resumables.clock().instant());
+    }
+
+    private Mono<UploadStatus> fenced(Open open, Caller caller, String traceparent) {
+        var file = open.created().fileId();
+        var fence = new AppendBegan(file, open.offset(), null, resumables.clock().instant());
+        return tell(fence, traceparent)
+                .flatMap(
+                        recorded ->
+                                recorded.status().epoch() < recorded.epoch()
+                                        ? standstill(file, caller, traceparent)
+                                        : Mono.just(recorded.status()));
+    }
+
+    private Sealing sealedAgain(UploadStatus status, String traceparent) {
+        return switch (status) {
+            case Settled(var _, var _, var reason) when reason != null ->
+                    throw new UploadRefused(new Refusal.BytesDiffer(reason));
+            case Settled(var completed, var _, var _) ->
+                    resumables.finishing().seal(completed, traceparent);
+            case Completed completed -> resumables.finishing().seal(completed, traceparent);
+            case Open _, Cancelled _ -> throw new IllegalStateException("not complete");
+        };
     }
 
     private void requireEndable(UploadStatus status) {
@@ -204,7 +207,7 @@ public final class Resumption {
             case Completed(var _, var _, var length, var _) ->
                     throw new UploadRefused(new Refusal.AlreadyComplete(length));
             case Settled settled ->
-                    throw new UploadRefused(new Refusal.AlreadyComplete(settled.length()));
+                    throw new UploadRefused(new Refusal.AlreadyComplete(settled.offset()));
         }
     }
 

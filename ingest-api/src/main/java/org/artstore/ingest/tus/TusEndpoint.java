@@ -2,19 +2,18 @@ package org.artstore.ingest.tus;
 
 import org.artstore.ingest.answer.Answers;
 import org.artstore.ingest.answer.Preference;
-import org.artstore.ingest.body.Body;
 import org.artstore.ingest.description.Origin;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.register.UploadStatus;
 import org.artstore.ingest.register.UploadStatus.Cancelled;
 import org.artstore.ingest.register.UploadStatus.Open;
-import org.artstore.ingest.resume.Append;
 import org.artstore.ingest.resume.Appended;
+import org.artstore.ingest.resume.BodyAppends;
+import org.artstore.ingest.resume.Ending;
 import org.artstore.ingest.resume.NewAppend;
 import org.artstore.ingest.resume.NewUpload;
 import org.artstore.ingest.resume.Resumption;
-import org.artstore.ingest.upload.UploadSettings;
 import org.artstore.schemas.account.Scopes;
 import org.artstore.schemas.id.FileId;
 import org.artstore.starter.access.Caller;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import java.net.URI;
 import java.time.Clock;
@@ -50,14 +48,14 @@ final class TusEndpoint {
     private static final String ONE = "/{fileId}";
 
     private final Resumption resumption;
+    private final BodyAppends bodies;
     private final Answers answers;
-    private final UploadSettings settings;
     private final Clock clock = Clock.systemUTC();
 
-    TusEndpoint(Resumption resumption, Answers answers, UploadSettings settings) {
+    TusEndpoint(Resumption resumption, BodyAppends bodies, Answers answers) {
         this.resumption = resumption;
+        this.bodies = bodies;
         this.answers = answers;
-        this.settings = settings;
     }
 
     /// Creates an upload, perhaps with its first bytes.
@@ -99,8 +97,8 @@ final class TusEndpoint {
             RequestContext context) {
         greeted(request, response);
         return resumption
-                .status(parsed(fileId), caller)
-                .flatMap(status -> sealed(status, context))
+                .status(Resumption.named(fileId), caller)
+                .flatMap(status -> resumption.secured(status, context.traceParent().value()))
                 .map(this::standing);
     }
 
@@ -122,7 +120,7 @@ final class TusEndpoint {
                                 () ->
                                         new UploadRefused(
                                                 new Refusal.MalformedHeader(TusHeaders.OFFSET)));
-        return append(request, parsed(fileId), offset, caller, context)
+        return append(request, Resumption.named(fileId), offset, caller, context)
                 .map(
                         appended ->
                                 ResponseEntity.noContent()
@@ -140,7 +138,7 @@ final class TusEndpoint {
             RequestContext context) {
         greeted(request, response);
         return resumption
-                .cancel(parsed(fileId), caller, context.traceParent().value())
+                .cancel(Resumption.named(fileId), caller, context.traceParent().value())
                 .thenReturn(ResponseEntity.noContent().build());
     }
 
@@ -158,24 +156,10 @@ final class TusEndpoint {
                         offset,
                         length.isPresent() ? length.getAsLong() : null,
                         TusChecksum.read(headers.getFirst(TusHeaders.CHECKSUM)),
+                        Ending.LAST_IF_WHOLE,
                         context.traceParent().value());
-        var taken =
-                Mono.usingWhen(
-                        resumption.append(append, caller),
-                        begun -> taken(begun, file, request),
-                        Append::end);
-        return taken.flatMap(appended -> answered(appended, headers, caller));
-    }
-
-    private Mono<Appended> taken(Append append, FileId file, ServerHttpRequest request) {
-        Mono<Appended> lost =
-                append.superseded()
-                        .publishOn(Schedulers.parallel())
-                        .then(Mono.error(() -> resumption.takenOver(file)));
-        return Body.read(request.getBody(), request, settings.idleTimeout(), append::accept)
-                .then(Mono.defer(() -> append.finish(false)))
-                .takeUntilOther(append.superseded())
-                .switchIfEmpty(lost);
+        return bodies.append(append, request, caller)
+                .flatMap(appended -> answered(appended, headers, caller));
     }
 
     /// A complete upload is answered when it is stored, or when that takes too long.
@@ -185,18 +169,6 @@ final class TusEndpoint {
                 ? Mono.just(appended)
                 : answers.answer(sealing, Preference.read(headers.getOrEmpty("Prefer")), caller)
                         .thenReturn(appended);
-    }
-
-    /// A client that reads that all is there may rely on it: so it is made sure that it is sealed.
-    private Mono<UploadStatus> sealed(UploadStatus status, RequestContext context) {
-        return Mono.fromCallable(() -> resumption.sealing(status, context.traceParent().value()))
-                .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(
-                        sealing ->
-                                sealing.isEmpty()
-                                        ? Mono.just(status)
-                                        : Mono.fromFuture(sealing.get().durable(), true)
-                                                .thenReturn(status));
     }
 
     private ResponseEntity<Void> standing(UploadStatus status) {
@@ -230,14 +202,6 @@ final class TusEndpoint {
 
     private static boolean hasBytes(HttpHeaders headers) {
         return TusHeaders.BYTES.equals(headers.getFirst(HttpHeaders.CONTENT_TYPE));
-    }
-
-    private static FileId parsed(String text) {
-        try {
-            return FileId.parse(text);
-        } catch (IllegalArgumentException _) {
-            throw new UploadRefused(new Refusal.NoUpload());
-        }
     }
 
     private static HttpHeaders greeted(ServerHttpRequest request, ServerHttpResponse response) {

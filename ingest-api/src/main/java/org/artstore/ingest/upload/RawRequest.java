@@ -1,6 +1,5 @@
 package org.artstore.ingest.upload;
 
-import org.artstore.ingest.description.ContentTypes;
 import org.artstore.ingest.description.Description;
 import org.artstore.ingest.description.QueryDescription;
 import org.artstore.ingest.refusal.Refusal;
@@ -20,19 +19,8 @@ record RawRequest(Description description, Declared declared) {
         Headers.requireNoCoding(headers);
         var length = length(headers, maxFileSize);
         return new RawRequest(
-                QueryDescription.read(query, contentType(headers)),
+                QueryDescription.read(query, Headers.contentType(headers)),
                 new Declared(length, length, ReprDigest.read(headers.getOrEmpty(ReprDigest.NAME))));
-    }
-
-    private static String contentType(HttpHeaders headers) {
-        var type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-        if (type != null && !ContentTypes.isValid(type)) {
-            throw new UploadRefused(new Refusal.MalformedHeader(HttpHeaders.CONTENT_TYPE));
-        }
-        if (type != null && ContentTypes.isMultipart(type)) {
-            throw new UploadRefused(new Refusal.MultipartNotExpected());
-        }
-        return ContentTypes.orUnknown(type);
     }
 
     private static OptionalLong length(HttpHeaders headers, long maxFileSize) {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads `Repr-Digest` (RFC 9530, 3): a dictionary of byte sequences (RFC 9651, 3.2) by algorithm.
-final class ReprDigest {
+public final class ReprDigest {
 
-    static final String NAME = "Repr-Digest";
+    public static final String NAME = "Repr-Digest";
 
     private static final String SHA_256 = "sha-256";
     private static final int SHA_256_BYTES = 32;
@@ -26,7 +26,7 @@ final class ReprDigest {
     /// The SHA-256 that the headers declare, if there are any.
     ///
     /// @throws UploadRefused when they are malformed, or name other algorithms only
-    static Optional<Sha256> read(List<String> headers) {
+    public static Optional<Sha256> read(List<String> headers) {
         if (headers.isEmpty()) {
             return Optional.empty();
         }

@@ -95,7 +95,7 @@ class UploadStatusTest {
                                 completed(2),
                                 new UploadSettled(FILE, RECEIPT, null, AT),
                                 new UploadSettled(FILE, new Receipt(7, 7), null, AT)))
-                .isEqualTo(new Settled(created(10L), 2, 10, RECEIPT, null));
+                .isEqualTo(new Settled(new Completed(created(10L), 2, 10, AT), RECEIPT, null));
     }
 
     @Test

@@ -1,0 +1,46 @@
+package org.artstore.ingest.resume;
+
+import org.artstore.ingest.body.Body;
+import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.schemas.id.FileId;
+import org.artstore.starter.access.Caller;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import java.time.Duration;
+
+/// Appends bodies of requests to uploads, until each ends or somebody else has its upload.
+public final class BodyAppends {
+
+    private final Resumption resumption;
+    private final Duration idleTimeout;
+
+    BodyAppends(Resumption resumption, Duration idleTimeout) {
+        this.resumption = resumption;
+        this.idleTimeout = idleTimeout;
+    }
+
+    /// Reads the body, unless it is refused before. Fails with [UploadRefused]; what had come until
+    /// then is kept if it may be.
+    public Mono<Appended> append(NewAppend append, ServerHttpRequest request, Caller caller) {
+        return Mono.usingWhen(
+                resumption.append(append, caller),
+                begun -> taken(begun, append, request),
+                Append::end);
+    }
+
+    private Mono<Appended> taken(Append begun, NewAppend append, ServerHttpRequest request) {
+        return Body.read(request.getBody(), request, idleTimeout, begun::accept)
+                .then(Mono.defer(() -> begun.finish(append.ending())))
+                .takeUntilOther(begun.superseded())
+                .switchIfEmpty(lost(begun, append.file()));
+    }
+
+    private Mono<Appended> lost(Append begun, FileId file) {
+        return begun.superseded()
+                .publishOn(Schedulers.parallel())
+                .then(Mono.error(() -> resumption.takenOver(file)));
+    }
+}

@@ -1,0 +1,80 @@
+package org.artstore.ingest.resume;
+
+import org.artstore.ingest.description.AttributeRoom;
+import org.artstore.ingest.placement.Placement;
+import org.artstore.ingest.refusal.Refusal;
+import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.ingest.register.Recorded;
+import org.artstore.ingest.register.UploadStatus;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.upload.UploadEvent.UploadCreated;
+
+import java.util.concurrent.CompletableFuture;
+
+/// Opens uploads: in the journal of their element first, then in the log that all instances read.
+final class Creation {
+
+    private final Resumables resumables;
+    private final Placement placement;
+
+    Creation(Resumables resumables, Placement placement) {
+        this.resumables = resumables;
+        this.placement = placement;
+    }
+
+    /// May block for a moment.
+    ///
+    /// @throws UploadRefused when nothing was written
+    CompletableFuture<UploadStatus> create(NewUpload upload) {
+        var origin = upload.origin();
+        resumables.journal().requireConnected();
+        resumables.register().requireRoom();
+        upload.length().ifPresent(this::requireLength);
+        AttributeRoom.require(
+                upload.description(), origin.file(), origin.creator(), origin.tenant());
+        var place = placement.reserve(upload.description().policy(), upload.length());
+        var opened =
+                origin.opened(
+                        place.element(),
+                        Resumption.NO_WRITER,
+                        upload.description(),
+                        upload.length(),
+                        upload.checksum());
+        return resumables
+                .journal()
+                .append(opened, origin.traceparent())
+                .thenComposeAsync(
+                        _ ->
+                                resumables
+                                        .register()
+                                        .tell(
+                                                creation(upload, place.element()),
+                                                origin.traceparent()),
+                        task -> resumables.threads().schedule(task))
+                .thenApply(Recorded::status)
+                .whenComplete((_, _) -> place.release());
+    }
+
+    private UploadCreated creation(NewUpload upload, ElementId element) {
+        var origin = upload.origin();
+        var now = origin.file().createdAt();
+        return new UploadCreated(
+                origin.file(),
+                element,
+                origin.tenant(),
+                origin.creator(),
+                upload.length().isPresent() ? upload.length().getAsLong() : null,
+                now.plus(resumables.register().uploadLife()),
+                now);
+    }
+
+    /// @throws UploadRefused when no document can be so long
+    void requireLength(long length) {
+        if (length == 0) {
+            throw new UploadRefused(new Refusal.Empty());
+        }
+        if (length > resumables.maxFileSize()) {
+            throw new UploadRefused(new Refusal.TooLarge(resumables.maxFileSize()));
+        }
+    }
+}
