@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.outcome;
+
+import org.jspecify.annotations.NullMarked;
