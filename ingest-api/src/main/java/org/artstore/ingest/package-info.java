@@ -5,8 +5,9 @@
 /// are durable, `outcome` waits until the file log tells that the document is stored. `refusal` is
 /// every reason to say no.
 ///
-/// An upload of many requests: `tus` speaks the protocol, `resume` creates, appends and seals,
-/// `register` knows whose the upload is and how far it has come, as the log of its events says.
+/// An upload of many requests: `tus` and `ietf` speak a protocol each, `offer` names both; `resume`
+/// creates, appends and seals, `register` knows whose the upload is and how far it has come, as the
+/// log of its events says.
 @NullMarked
 package org.artstore.ingest;
 

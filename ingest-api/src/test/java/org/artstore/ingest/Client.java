@@ -91,7 +91,15 @@ record Client(Service service, String token, Map<String, String> headers) {
     }
 
     Answer patch(String path, byte[] bytes) {
-        return send(request(path).method("PATCH", BodyPublishers.ofByteArray(bytes)));
+        return patch(path, BodyPublishers.ofByteArray(bytes));
+    }
+
+    Answer patch(String path, BodyPublisher body) {
+        return send(request(path).method("PATCH", body));
+    }
+
+    Answer options(String path) {
+        return send(request(path).method("OPTIONS", BodyPublishers.noBody()));
     }
 
     Answer head(String path) {

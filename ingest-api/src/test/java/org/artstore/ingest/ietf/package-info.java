@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.ietf;
+
+import org.jspecify.annotations.NullMarked;
