@@ -1,9 +1,10 @@
 /// Takes uploads: all writes of clients begin here.
 ///
-/// The way of one upload: `upload` reads the request and answers it, `placement` chooses the
-/// element, `chunk` cuts the body into records, `journal` writes them to Kafka and says when they
-/// are durable, `outcome` waits until the file log tells that the document is stored. `refusal` is
-/// every reason to say no.
+/// The way of one upload: `upload` reads the request and `description` what it says of the
+// document,
+/// `placement` chooses the element, `body` reads the bytes, `chunk` cuts them into records,
+/// `journal` writes these to Kafka and says when they are durable, `outcome` waits until the file
+/// log tells that the document is stored, `answer` says so. `refusal` is every reason to say no.
 ///
 /// An upload of many requests: `tus` and `ietf` speak a protocol each, `offer` names both; `resume`
 /// creates, appends and seals, `register` knows whose the upload is and how far it has come, as the

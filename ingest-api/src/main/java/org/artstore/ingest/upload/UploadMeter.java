@@ -3,12 +3,16 @@ package org.artstore.ingest.upload;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.RefusalProblems;
 import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.schemas.document.MetadataRejected;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 import reactor.core.publisher.Mono;
+
+import java.util.concurrent.CompletionException;
 
 /// Counts uploads by how they ended for their client.
 final class UploadMeter {
@@ -35,9 +39,16 @@ final class UploadMeter {
     }
 
     private static String name(Throwable error) {
-        return error instanceof UploadRefused refused
-                ? RefusalProblems.word(refused.refusal()).code()
-                : FAILED;
+        return switch (error) {
+            case UploadRefused refused -> RefusalProblems.word(refused.refusal()).code();
+            case MetadataRejected rejected ->
+                    RefusalProblems.word(
+                                    new Refusal.NotAllowed(rejected.pointer(), rejected.detail()))
+                            .code();
+            case CompletionException wrapped when wrapped.getCause() != null ->
+                    name(wrapped.getCause());
+            default -> FAILED;
+        };
     }
 
     private void count(String outcome) {

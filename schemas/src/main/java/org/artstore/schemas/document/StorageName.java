@@ -41,8 +41,7 @@ public final class StorageName {
         return stem + suffix;
     }
 
-    /// The extension of a document's name, in lower case and without the dot; empty when it has
-    // none.
+    /// The extension of a document's name, in lower case and without the dot; empty without one.
     public static String extension(String originalFilename) {
         int dot = extensionStart(originalFilename);
         return dot == originalFilename.length()

@@ -66,8 +66,8 @@ public final class JournalCodec {
 
     /// What `record` says to `element`, in whose journal it was found.
     ///
-    /// @throws EventRejected when it is damaged, of an unknown type, malformed, or meant for
-    // another
+    /// @throws EventRejected when it is damaged, of an unknown type, malformed, or not meant for
+    ///     this element
     public static JournalRecord decode(ConsumerRecord<String, byte[]> record, ElementId element) {
         var headers = record.headers();
         if (record.value() == null) {

@@ -5,8 +5,8 @@ import org.artstore.schemas.id.ElementId;
 import java.time.Duration;
 import java.util.Map;
 
-/// Every topic's name, partitions and retention. Each is created at start by the service that owns
-// it.
+/// Every topic's name, partitions and retention. Each is created at its start by the service that
+/// owns it.
 public final class Topics {
 
     private static final Map<String, String> FOR_EVER =
@@ -42,7 +42,7 @@ public final class Topics {
     private Topics() {}
 
     /// The journal of an element: everything done to its files, in order, keyed by file_id. Kept
-    /// until stored: its worker trims it behind its committed offset, time and size never do.
+    /// until stored: time and size never trim it, only its worker may, behind its committed offset.
     /// Owner: the storage-worker that has the element.
     public static TopicDefinition journal(ElementId element) {
         return new TopicDefinition(JOURNAL_PREFIX + element, 4, FOR_EVER);
