@@ -24,6 +24,8 @@ public final class ServiceDefaults implements EnvironmentPostProcessor, Ordered 
                     Map.entry("springdoc.api-docs.path", "/openapi.json"),
                     Map.entry("springdoc.enable-kotlin", "false"),
                     Map.entry("springdoc.override-with-generic-response", "false"),
+                    // Its clients tell their whole configuration, and each step they take.
+                    Map.entry("logging.level.org.apache.kafka", "warn"),
                     Map.entry(
                             "logging.level.org.springframework.web.servlet.PageNotFound", "error"));
 
