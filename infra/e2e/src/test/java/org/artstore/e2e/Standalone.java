@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Standalone {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-    private static final Duration START_WITHIN = Duration.ofMinutes(4);
+    private static final Duration START_WITHIN = Duration.ofMinutes(6);
     private static final int FIRST_PORT = 18_000;
     private static final int LAST_PORT = 28_000;
     private static final int PORTS = 50;

@@ -1,6 +1,7 @@
 package org.artstore.standalone;
 
 import org.artstore.embedded.process.StartFailed;
+import org.artstore.standalone.child.ClassCache;
 import org.artstore.standalone.child.RotatingLog;
 import org.artstore.standalone.data.DataFolder;
 import org.artstore.standalone.data.Ownership;
@@ -72,7 +73,7 @@ public final class Standalone implements Callable<Integer> {
         var supervisor = new Supervisor(folder, console);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stop(supervisor, ownership, console)));
-        var start = new Start(folder, Installation.ofThisProcess(), portBase, settings, console);
+        var start = new Start(folder, installation(), portBase, settings, console);
         start.run(supervisor);
         var took = Duration.between(begin, Instant.now());
         console.accept(new Summary(folder, start.urls(), took).toString());
@@ -81,6 +82,10 @@ public final class Standalone implements Callable<Integer> {
         }
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static Installation installation() {
+        return Installation.ofThisProcess(ClassCache.Use.READ);
     }
 
     private static void stop(Supervisor supervisor, Ownership ownership, Console console) {

@@ -42,11 +42,13 @@ record Start(
         var secrets = Secrets.of(folder);
         var ports = ServerPorts.choose();
         console.accept("Starting Kafka, PostgreSQL and Redis on " + folder.root() + ".");
-        supervisor.launch(servers(ports, secrets)).awaitStarted();
+        var kafka = supervisor.launch(List.of(kafka(ports)));
+        supervisor.launch(stores(ports, secrets)).awaitStarted();
         var told = new ServiceSettings(folder, portBase, ports, secrets, settings);
         console.accept("Starting the services.");
         var auth = supervisor.launch(List.of(child(Service.AUTH, told)));
         var others = supervisor.launch(others().map(service -> child(service, told)).toList());
+        kafka.awaitStarted();
         awaitReady(auth, others);
     }
 
@@ -70,9 +72,13 @@ record Start(
         }
     }
 
-    private List<Child> servers(ServerPorts ports, Secrets secrets) {
+    /// Every service waits for it by itself.
+    private Child kafka(ServerPorts ports) {
+        return new KafkaChild(folder, installation.brokerCache(), ports.kafka());
+    }
+
+    private List<Child> stores(ServerPorts ports, Secrets secrets) {
         return List.of(
-                new KafkaChild(folder, ports.kafka()),
                 new PostgresChild(
                         folder,
                         ports.postgres(),

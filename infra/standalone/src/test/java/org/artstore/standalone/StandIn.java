@@ -2,6 +2,7 @@ package org.artstore.standalone;
 
 import org.artstore.embedded.process.RunningServer;
 import org.artstore.standalone.child.Child;
+import org.artstore.standalone.child.ClassCache;
 import org.artstore.standalone.child.JavaProgram;
 import org.artstore.standalone.child.RotatingLog;
 import org.artstore.standalone.data.DataFolder;
@@ -21,6 +22,7 @@ record StandIn(DataFolder folder, String name) implements Child {
         var program =
                 new JavaProgram(
                         folder,
+                        new ClassCache(folder.root().resolve("none"), ClassCache.Use.READ),
                         List.of("-Xmx16m", "-cp", System.getProperty("java.class.path")),
                         List.of(StandIn.class.getName(), folder.root().toString(), name),
                         Map.of());

@@ -6,7 +6,6 @@ import org.artstore.embedded.process.NativeProcess;
 import org.artstore.standalone.data.DataFolder;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,15 +14,15 @@ import java.util.function.Consumer;
 
 /// A JVM beside this one, of the same release, small and with the folder in its command line.
 ///
+/// @param cache its classes
 /// @param options of the JVM itself
 /// @param program main class or `-jar FILE`, and arguments
 public record JavaProgram(
         DataFolder folder,
+        ClassCache cache,
         List<String> options,
         List<String> program,
         Map<String, String> environment) {
-    private static final Duration GRACE = Duration.ofSeconds(20);
-
     /// A crash of the JVM leaves its report with the logs; memory that is not there ends it, to be
     /// started again.
     private static final List<String> COMMON =
@@ -40,12 +39,19 @@ public record JavaProgram(
         command.addAll(COMMON);
         command.add("-XX:ErrorFile=" + folder.logs().resolve("crash-%p.log"));
         command.add("-Dstandalone.data=" + folder.root());
+        command.addAll(cache.options());
         command.addAll(options);
         command.addAll(program);
         var variables = new HashMap<>(environment);
         variables.put("MALLOC_ARENA_MAX", "2");
         return NativeProcess.start(
                 new NativeCommand(
-                        command, variables, folder.root(), Signal.TERM, Signal.TERM, GRACE, log));
+                        command,
+                        variables,
+                        folder.root(),
+                        Signal.TERM,
+                        Signal.TERM,
+                        cache.grace(),
+                        log));
     }
 }

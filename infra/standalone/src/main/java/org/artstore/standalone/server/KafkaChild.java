@@ -4,6 +4,7 @@ import org.artstore.embedded.process.NativeProcess;
 import org.artstore.embedded.process.Readiness;
 import org.artstore.embedded.process.RunningServer;
 import org.artstore.standalone.child.Child;
+import org.artstore.standalone.child.ClassCache;
 import org.artstore.standalone.child.JavaProgram;
 import org.artstore.standalone.child.RotatingLog;
 import org.artstore.standalone.data.DataFolder;
@@ -21,11 +22,12 @@ public final class KafkaChild implements Child {
     private final JavaProgram program;
     private final RotatingLog log;
 
-    public KafkaChild(DataFolder folder, int port) {
+    public KafkaChild(DataFolder folder, ClassCache cache, int port) {
         this.log = new RotatingLog(folder.log("kafka"));
         this.program =
                 new JavaProgram(
                         folder,
+                        cache,
                         List.of(
                                 "-Xms128m",
                                 "-Xmx256m",

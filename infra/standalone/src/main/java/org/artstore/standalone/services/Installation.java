@@ -1,51 +1,63 @@
 package org.artstore.standalone.services;
 
 import org.artstore.embedded.process.StartFailed;
+import org.artstore.standalone.child.ClassCache;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 
-/// Where the built programs lie: each unpacked in its module, beside a cache that speeds its start.
-public record Installation(Path home) {
+/// Where the built programs lie: each unpacked in its module, beside the cache of its classes.
+///
+/// @param caches whether the programs read their caches or make them
+public record Installation(Path home, ClassCache.Use caches) {
     private static final String HOME = "standalone.home";
 
     /// The one that `infra/up` names.
-    public static Installation ofThisProcess() {
+    public static Installation ofThisProcess(ClassCache.Use caches) {
         var home = System.getProperty(HOME);
         if (home == null) {
             throw new StartFailed("Start with infra/up.");
         }
-        return new Installation(Path.of(home).toAbsolutePath());
+        return new Installation(Path.of(home).toAbsolutePath(), caches);
     }
 
-    /// `-jar FILE`, behind what the JVM needs to know for a fast start.
+    /// The classes of the broker.
+    public ClassCache brokerCache() {
+        return new ClassCache(home.resolve("infra/standalone/target/kafka.aot"), caches);
+    }
+
+    /// The caches of all programs.
+    public Stream<ClassCache> allCaches() {
+        return Stream.concat(
+                Stream.of(brokerCache()), Stream.of(Service.values()).map(this::cache));
+    }
+
+    ClassCache cache(Service service) {
+        return new ClassCache(application(service).resolve("app.aot"), caches);
+    }
+
+    /// `-jar FILE`.
     List<String> program(Service service) {
-        return program(service.module());
+        return List.of("-jar", jar(service).toString());
     }
 
-    private List<String> program(String module) {
-        var application = home.resolve(module).resolve("target/app");
-        var command = new ArrayList<String>();
-        var cache = application.resolve("app.aot");
-        if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
-        }
-        command.add("-jar");
-        command.add(jar(application, module).toString());
-        return command;
+    private Path application(Service service) {
+        return home.resolve(service.module()).resolve("target/app");
     }
 
-    private static Path jar(Path application, String module) {
-        try (var jars = Files.newDirectoryStream(application, "*.jar")) {
-            for (var jar : jars) {
-                return jar;
-            }
-        } catch (IOException e) {
-            throw new StartFailed(module + " is not built: start with infra/up.", e);
+    private Path jar(Service service) {
+        try (var jars = Files.newDirectoryStream(application(service), "*.jar")) {
+            return jars.iterator().next();
+        } catch (IOException | NoSuchElementException e) {
+            throw notBuilt(service, e);
         }
-        throw new StartFailed(module + " is not built: start with infra/up.");
+    }
+
+    private static StartFailed notBuilt(Service service, Exception cause) {
+        return new StartFailed(service.module() + " is not built: start with infra/up.", cause);
     }
 }

@@ -31,6 +31,7 @@ public final class ServiceChild implements Child {
         var program =
                 new JavaProgram(
                         settings.folder(),
+                        installation.cache(service),
                         List.of(service.heapOption()),
                         installation.program(service),
                         settings.environment(service, System.getenv()));
