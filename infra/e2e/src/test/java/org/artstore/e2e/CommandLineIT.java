@@ -31,6 +31,14 @@ class CommandLineIT {
     }
 
     @Test
+    void aSettingThatNobodyReadsStopsTheStart() throws IOException, InterruptedException {
+        assertThat(up(1, "--data", "target/none", "--set", "colour=red", "--set", "kafka.flush=1"))
+                .containsExactly(
+                        "No service has a setting colour, kafka.flush:"
+                                + " correct or remove what --set says.");
+    }
+
+    @Test
     void theClassesOfEveryProgramAreKeptForTheNextStart() {
         var services =
                 Stream.of(

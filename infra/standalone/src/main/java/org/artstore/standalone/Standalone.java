@@ -6,6 +6,7 @@ import org.artstore.standalone.child.RotatingLog;
 import org.artstore.standalone.data.DataFolder;
 import org.artstore.standalone.data.Ownership;
 import org.artstore.standalone.services.Installation;
+import org.artstore.standalone.services.KnownSettings;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +63,9 @@ public final class Standalone implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!settings.isEmpty()) {
+            KnownSettings.of(installation()).require(settings.keySet());
+        }
         var folder = DataFolder.open(data);
         return detach ? new Detached(folder, portBase, settings).start() : runOn(folder);
     }

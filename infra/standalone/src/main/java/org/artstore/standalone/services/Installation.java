@@ -6,6 +6,7 @@ import org.artstore.standalone.child.ClassCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
@@ -34,6 +35,18 @@ public record Installation(Path home, ClassCache.Use caches) {
     public Stream<ClassCache> allCaches() {
         return Stream.concat(
                 Stream.of(brokerCache()), Stream.of(Service.values()).map(this::cache));
+    }
+
+    /// The jars with code of our own.
+    List<Path> jars(Service service) {
+        var jars = new ArrayList<>(List.of(jar(service)));
+        var libraries = application(service).resolve("lib");
+        try (var own = Files.newDirectoryStream(libraries, "{starter,schemas}-*.jar")) {
+            own.forEach(jars::add);
+        } catch (IOException e) {
+            throw notBuilt(service, e);
+        }
+        return jars;
     }
 
     ClassCache cache(Service service) {
