@@ -25,10 +25,16 @@ public record ClassCache(Path file, Use use) {
     private static final Duration MAKING = Duration.ofMinutes(2);
 
     /// What a JVM is told; nothing while there is nothing to read.
+    ///
+    /// The next lives compile at once what was optimised in the one that is kept, so nothing is. A
+    /// JVM that reads warns of stubs it could not use, at each start and in vain.
     List<String> options() {
         return switch (use) {
-            case MAKE -> List.of("-XX:AOTCacheOutput=" + draft());
-            case READ -> Files.exists(file) ? List.of("-XX:AOTCache=" + file) : List.of();
+            case MAKE -> List.of("-XX:AOTCacheOutput=" + draft(), "-XX:TieredStopAtLevel=3");
+            case READ ->
+                    Files.exists(file)
+                            ? List.of("-XX:AOTCache=" + file, "-Xlog:aot*=error")
+                            : List.of();
         };
     }
 

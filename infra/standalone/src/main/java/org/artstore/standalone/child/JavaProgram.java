@@ -33,10 +33,20 @@ public record JavaProgram(
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
+    /// While all start at once, processors have better things to do than to optimise what is hot
+    /// for a few seconds: five times the usual counts.
+    private static final List<String> LATE_OPTIMISATION =
+            List.of(
+                    "-XX:Tier4InvocationThreshold=25000",
+                    "-XX:Tier4MinInvocationThreshold=3000",
+                    "-XX:Tier4CompileThreshold=75000",
+                    "-XX:Tier4BackEdgeThreshold=200000");
+
     public NativeProcess start(Consumer<String> log) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMMON);
+        command.addAll(LATE_OPTIMISATION);
         command.add("-XX:ErrorFile=" + folder.logs().resolve("crash-%p.log"));
         command.add("-Dstandalone.data=" + folder.root());
         command.addAll(cache.options());

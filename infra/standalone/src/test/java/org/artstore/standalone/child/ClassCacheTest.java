@@ -30,11 +30,11 @@ class ClassCacheTest {
 
     @Test
     void isReadOnceItIsKept() throws IOException {
-        assertThat(made.options()).containsExactly("-XX:AOTCacheOutput=" + write("next-app.aot"));
+        assertThat(made.options()).contains("-XX:AOTCacheOutput=" + write("next-app.aot"));
 
         assertThat(made.keep()).isTrue();
 
-        assertThat(read.options()).containsExactly("-XX:AOTCache=" + folder.resolve("app.aot"));
+        assertThat(read.options()).contains("-XX:AOTCache=" + folder.resolve("app.aot"));
     }
 
     @Test
