@@ -68,6 +68,19 @@ class TusIT {
     }
 
     @Test
+    void clientsWithoutPatchSayInAHeaderThatTheyMeanIt() {
+        var file = created(HELLO.length, NAME);
+
+        var answer =
+                bytes().header("X-HTTP-Method-Override", "PATCH")
+                        .header("Upload-Offset", "0")
+                        .post(path(file), BodyPublishers.ofByteArray(HELLO));
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(shelf.document(file).content().checksum()).isEqualTo(Sha256.of(HELLO));
+    }
+
+    @Test
     void theFirstBytesMayComeWithTheCreation() {
         var answer =
                 client.header("Upload-Length", "14")

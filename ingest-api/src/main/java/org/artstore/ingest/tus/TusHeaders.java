@@ -26,6 +26,7 @@ final class TusHeaders {
     static final String CHECKSUM = "Upload-Checksum";
     static final String EXPIRES = "Upload-Expires";
     static final String CONCAT = "Upload-Concat";
+    static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
     static final String BYTES = "application/offset+octet-stream";
 
     private static final int MOST_DIGITS = 18;
