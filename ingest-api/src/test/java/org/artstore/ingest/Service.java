@@ -20,9 +20,18 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
         return Shared.SERVICE;
     }
 
+    /// Another instance beside the shared one, with the same storage behind it.
+    static Service second() {
+        return Second.SERVICE;
+    }
+
     /// One of its own.
     static Service start(String bootstrapServers, Map<String, String> settings) {
-        var storage = new StorageActor(bootstrapServers);
+        return start(bootstrapServers, new StorageActor(bootstrapServers), settings);
+    }
+
+    private static Service start(
+            String bootstrapServers, StorageActor storage, Map<String, String> settings) {
         var arguments =
                 Stream.concat(
                         Stream.of(
@@ -55,14 +64,19 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
             Awaitility.setDefaultPollInterval(Duration.ofMillis(20));
         }
 
+        static final Map<String, String> SETTINGS =
+                Map.of(
+                        "artstore.upload.max-file-size", "64MB",
+                        "artstore.upload.idle-timeout", "2s",
+                        "artstore.uploads.seal-patience", "1s",
+                        "artstore.journal.in-flight", "8MB",
+                        "artstore.journal.in-flight-per-upload", "4MB");
+
+        static final Service SERVICE = start(KafkaFixture.bootstrapServers(), SETTINGS);
+    }
+
+    private static final class Second {
         static final Service SERVICE =
-                start(
-                        KafkaFixture.bootstrapServers(),
-                        Map.of(
-                                "artstore.upload.max-file-size", "64MB",
-                                "artstore.upload.idle-timeout", "2s",
-                                "artstore.uploads.seal-patience", "1s",
-                                "artstore.journal.in-flight", "8MB",
-                                "artstore.journal.in-flight-per-upload", "4MB"));
+                start(KafkaFixture.bootstrapServers(), shared().storage(), Shared.SETTINGS);
     }
 }

@@ -61,6 +61,9 @@ final class Shelf {
         }
 
         private void cutBack(int length) {
+            if (length == bytes.size()) {
+                return;
+            }
             var kept = bytes.toByteArray();
             bytes.reset();
             bytes.write(kept, 0, length);
