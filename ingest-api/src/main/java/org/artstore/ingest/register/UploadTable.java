@@ -4,6 +4,7 @@ import org.artstore.ingest.register.UploadStatus.Completed;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.upload.UploadEvent;
 import org.artstore.schemas.upload.UploadEvent.UploadCreated;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The uploads that can still be asked for, with who waits to be superseded. Events are applied by
 /// one thread; anybody may look.
@@ -32,12 +34,7 @@ final class UploadTable {
         this.swept = clock.instant();
     }
 
-    private record Watcher(long epoch, Runnable action) {
-
-        static Watcher later(Watcher one, Watcher other) {
-            return one.epoch < other.epoch ? other : one;
-        }
-    }
+    private record Watcher(long epoch, Runnable action) {}
 
     Optional<UploadStatus> find(FileId file) {
         return Optional.ofNullable(uploads.get(file));
@@ -67,15 +64,25 @@ final class UploadTable {
         sweep();
     }
 
-    /// Whoever watched for an older writer in this process is superseded by that alone.
+    /// Of two who watch in this process, the one with the older writer is superseded by that alone.
     Watch watch(FileId file, long epoch, Runnable action) {
         var watcher = new Watcher(epoch, action);
-        var latest = watchers.merge(file, watcher, Watcher::later);
-        if (!latest.equals(watcher)) {
-            action.run();
-        }
+        beatenBy(watcher, file).ifPresent(beaten -> beaten.action().run());
         superseded(file);
         return () -> watchers.remove(file, watcher);
+    }
+
+    /// Every watcher is beaten or removed once, so that its action runs once at most.
+    private Optional<Watcher> beatenBy(Watcher watcher, FileId file) {
+        var beaten = new AtomicReference<@Nullable Watcher>();
+        watchers.compute(
+                file,
+                (_, other) -> {
+                    boolean isLatest = other == null || other.epoch() < watcher.epoch();
+                    beaten.set(isLatest ? other : watcher);
+                    return isLatest ? watcher : other;
+                });
+        return Optional.ofNullable(beaten.get());
     }
 
     private void superseded(FileId file) {
