@@ -113,6 +113,25 @@ class TusIT {
     }
 
     @Test
+    void theLengthMayComeWhenAllBytesAreThere() {
+        var file =
+                file(
+                        client.header("Upload-Defer-Length", "1")
+                                .header("Upload-Metadata", NAME)
+                                .post("/api/v1/uploads", BodyPublishers.noBody()));
+        patch(file, 0, HELLO);
+
+        var last =
+                bytes().header("Upload-Offset", "14")
+                        .header("Upload-Length", "14")
+                        .patch(path(file), new byte[0]);
+
+        assertThat(last.status()).isEqualTo(204);
+        assertThat(last.header("Upload-Offset")).isEqualTo("14");
+        assertThat(shelf.document(file).content().checksum()).isEqualTo(Sha256.of(HELLO));
+    }
+
+    @Test
     void anOffsetThatIsNotTheUploadsIsAConflictThatSaysTheRightOne() {
         var file = created(HELLO.length, NAME);
         patch(file, 0, Arrays.copyOf(HELLO, 5));
