@@ -132,6 +132,18 @@ class TusIT {
     }
 
     @Test
+    void whoeverBringsNothingMoreHearsOnceMoreThatAllIsThere() {
+        var file = created(HELLO.length, NAME);
+        patch(file, 0, HELLO);
+
+        var again = patch(file, 14, new byte[0]);
+
+        assertThat(again.status()).isEqualTo(204);
+        assertThat(again.header("Upload-Offset")).isEqualTo("14");
+        patch(file, 14, HELLO).refused(409, "upload-complete");
+    }
+
+    @Test
     void anOffsetThatIsNotTheUploadsIsAConflictThatSaysTheRightOne() {
         var file = created(HELLO.length, NAME);
         patch(file, 0, Arrays.copyOf(HELLO, 5));

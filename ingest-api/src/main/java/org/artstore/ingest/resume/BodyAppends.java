@@ -4,6 +4,7 @@ import org.artstore.ingest.body.Body;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.id.FileId;
 import org.artstore.starter.access.Caller;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 import reactor.core.publisher.Mono;
@@ -29,6 +30,19 @@ public final class BodyAppends {
                 resumption.append(append, caller),
                 begun -> taken(begun, append, request),
                 Append::end);
+    }
+
+    /// Reads a body in which nothing may come: it is refused if something does.
+    public Mono<Void> readNothing(ServerHttpRequest request, UploadRefused refused) {
+        return Body.read(
+                request.getBody(),
+                request,
+                idleTimeout,
+                buffer -> {
+                    int bytes = buffer.readableByteCount();
+                    DataBufferUtils.release(buffer);
+                    return bytes == 0 ? Mono.empty() : Mono.error(refused);
+                });
     }
 
     private Mono<Appended> taken(Append begun, NewAppend append, ServerHttpRequest request) {

@@ -159,7 +159,21 @@ final class TusEndpoint {
                         Ending.LAST_IF_WHOLE,
                         context.traceParent().value());
         return bodies.append(append, request, caller)
+                .onErrorResume(
+                        UploadRefused.class, refused -> again(refused, append, request, caller))
                 .flatMap(appended -> answered(appended, headers, caller));
+    }
+
+    /// A client that begins where the document ends, and brings nothing, hears once more that all
+    /// is there: some do so after parts that fit the document exactly.
+    private Mono<Appended> again(
+            UploadRefused refused, NewAppend append, ServerHttpRequest request, Caller caller) {
+        return refused.refusal() instanceof Refusal.AlreadyComplete(long length)
+                        && length == append.offset()
+                ? bodies.readNothing(request, refused)
+                        .then(resumption.ended(append.file(), caller, append.traceparent()))
+                        .map(sealing -> new Appended(length, sealing))
+                : Mono.error(refused);
     }
 
     /// A complete upload is answered when it is stored, or when that takes too long.
