@@ -40,6 +40,7 @@ class SettingsTest {
                 "journal.JournalSettings     | retryAfter        | PT2S                  | PT7S",
                 "register.RegisterSettings   | uploadLife        | PT24H                 | PT7S",
                 "register.RegisterSettings   | mostOpen          | 50000                 | 7",
+                "register.RegisterSettings   | mostEnded         | 50000                 | 7",
                 "register.RegisterSettings   | patience          | PT5S                  | PT7S",
                 "register.RegisterSettings   | sealPatience      | PT15S                 | PT7S",
                 "register.RegisterSettings   | retryAfter        | PT2S                  | PT7S",
@@ -70,7 +71,7 @@ class SettingsTest {
                         "answer.QuerySettings", 1,
                         "outcome.OutcomeSettings", 2,
                         "journal.JournalSettings", 9,
-                        "register.RegisterSettings", 5,
+                        "register.RegisterSettings", 6,
                         "placement.PlacementSettings", 8);
 
         assertThat(records)

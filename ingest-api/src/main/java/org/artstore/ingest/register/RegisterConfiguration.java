@@ -29,8 +29,8 @@ class RegisterConfiguration {
 
     @Bean
     UploadTable uploadTable(RegisterSettings settings, MeterRegistry meters) {
-        var table = new UploadTable(Clock.systemUTC(), settings.uploadLife());
-        Gauge.builder("artstore.ingest.resumable", table, UploadTable::open)
+        var table = new UploadTable(Clock.systemUTC(), settings.uploadLife(), settings.mostEnded());
+        Gauge.builder("artstore.ingest.resumable", table, UploadTable::size)
                 .description("resumable uploads that are remembered")
                 .register(meters);
         return table;

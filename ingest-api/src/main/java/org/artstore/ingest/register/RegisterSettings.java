@@ -12,7 +12,8 @@ import java.time.Duration;
 /// How resumable uploads are kept in mind.
 ///
 /// @param uploadLife how long an upload may take from its creation on; then it expires
-/// @param mostOpen how many there may be at once, in all instances together
+/// @param mostOpen how many that have not ended there may be, in all instances together
+/// @param mostEnded how many that have ended can still be asked for: the latest of them
 /// @param patience how long an answer waits for the log
 /// @param sealPatience how long after its last byte an upload that is not known to be stored is
 ///     sealed by whoever is there
@@ -23,6 +24,7 @@ import java.time.Duration;
 record RegisterSettings(
         @NotNull @DefaultValue("24h") Duration uploadLife,
         @Min(1) @DefaultValue("50000") int mostOpen,
+        @Min(1) @DefaultValue("50000") int mostEnded,
         @NotNull @DefaultValue("5s") Duration patience,
         @NotNull @DefaultValue("15s") Duration sealPatience,
         @NotNull @DefaultValue("2s") Duration retryAfter) {}

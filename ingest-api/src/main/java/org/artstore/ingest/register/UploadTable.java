@@ -1,6 +1,9 @@
 package org.artstore.ingest.register;
 
+import org.artstore.ingest.register.UploadStatus.Cancelled;
 import org.artstore.ingest.register.UploadStatus.Completed;
+import org.artstore.ingest.register.UploadStatus.Open;
+import org.artstore.ingest.register.UploadStatus.Settled;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.upload.UploadEvent;
 import org.artstore.schemas.upload.UploadEvent.UploadCreated;
@@ -9,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The uploads that can still be asked for, with who waits to be superseded. Events are applied by
@@ -23,14 +29,19 @@ final class UploadTable {
 
     private final InstantSource clock;
     private final Duration remembered;
+    private final int mostEnded;
     private final Map<FileId, UploadStatus> uploads = new ConcurrentHashMap<>();
+    private final Queue<FileId> ended = new ArrayDeque<>();
     private final Map<FileId, Watcher> watchers = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
     private Instant swept;
 
     /// @param remembered how long after its expiry an upload can be asked for
-    UploadTable(InstantSource clock, Duration remembered) {
+    /// @param mostEnded how many of those that have ended can be: the latest of them
+    UploadTable(InstantSource clock, Duration remembered, int mostEnded) {
         this.clock = clock;
         this.remembered = remembered;
+        this.mostEnded = mostEnded;
         this.swept = clock.instant();
     }
 
@@ -48,8 +59,13 @@ final class UploadTable {
                 .toList();
     }
 
-    /// How many are remembered.
+    /// How many have not ended.
     int open() {
+        return open.get();
+    }
+
+    /// How many are remembered.
+    int size() {
         return uploads.size();
     }
 
@@ -58,10 +74,31 @@ final class UploadTable {
         var file = event.fileId();
         var status = uploads.get(file);
         if (status != null || event instanceof UploadCreated) {
-            uploads.put(file, UploadStatus.evolve(status, event, place));
+            var evolved = UploadStatus.evolve(status, event, place);
+            uploads.put(file, evolved);
+            count(status, evolved);
             superseded(file);
         }
         sweep();
+    }
+
+    private void count(@Nullable UploadStatus before, UploadStatus now) {
+        open.addAndGet((isOpen(now) ? 1 : 0) - (isOpen(before) ? 1 : 0));
+        if (isOpen(before) && !isOpen(now)) {
+            ended.add(now.created().fileId());
+        }
+        if (ended.size() > mostEnded) {
+            uploads.remove(ended.remove());
+        }
+    }
+
+    /// Until it is settled or cancelled something is still to be done for it.
+    private static boolean isOpen(@Nullable UploadStatus status) {
+        return switch (status) {
+            case Open _, Completed _ -> true;
+            case Settled _, Cancelled _ -> false;
+            case null -> false;
+        };
     }
 
     /// Of two who watch in this process, the one with the older writer is superseded by that alone.
@@ -102,6 +139,7 @@ final class UploadTable {
             swept = now;
             uploads.values()
                     .removeIf(it -> it.created().expiresAt().plus(remembered).isBefore(now));
+            open.set((int) uploads.values().stream().filter(UploadTable::isOpen).count());
         }
     }
 }

@@ -8,6 +8,7 @@ import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.upload.UploadEvent.AppendBegan;
+import org.artstore.schemas.upload.UploadEvent.UploadCancelled;
 import org.artstore.schemas.upload.UploadEvent.UploadCreated;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,15 +23,19 @@ class UploadTableTest {
     private static final Instant AT = Instant.parse("2026-01-01T12:00:00Z");
     private static final FileId FILE = FileId.create(AT);
 
-    private final UploadTable table = new UploadTable(() -> AT, Duration.ofHours(1));
+    private final UploadTable table = new UploadTable(() -> AT, Duration.ofHours(1), 1);
     private final List<String> superseded = new ArrayList<>();
 
     @BeforeEach
     void create() {
+        create(FILE);
+    }
+
+    private void create(FileId file) {
         var creator = new Creator(new ClientId("client"), "client", "client");
         table.apply(
                 new UploadCreated(
-                        FILE,
+                        file,
                         new ElementId("edit-01"),
                         new TenantId("default"),
                         creator,
@@ -38,6 +43,22 @@ class UploadTableTest {
                         AT.plusSeconds(60),
                         AT),
                 0);
+    }
+
+    @Test
+    void onlyWhatHasNotEndedCountsAsOpenAndOnlyTheLatestOfTheRestIsKept() {
+        var other = FileId.create(AT.plusSeconds(1));
+        create(other);
+        assertThat(table.open()).isEqualTo(2);
+
+        table.apply(new UploadCancelled(FILE, AT), 1);
+        assertThat(table.open()).isEqualTo(1);
+        assertThat(table.find(FILE)).isPresent();
+
+        table.apply(new UploadCancelled(other, AT), 2);
+        assertThat(table.open()).isZero();
+        assertThat(table.find(FILE)).isEmpty();
+        assertThat(table.find(other)).isPresent();
     }
 
     @Test
