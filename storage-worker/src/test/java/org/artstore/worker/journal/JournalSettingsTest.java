@@ -21,7 +21,7 @@ class JournalSettingsTest {
                                 500,
                                 DataSize.ofMegabytes(32),
                                 Duration.ofMillis(500),
-                                Duration.ofHours(24),
+                                Duration.ofHours(25),
                                 Duration.ofSeconds(5)));
     }
 
