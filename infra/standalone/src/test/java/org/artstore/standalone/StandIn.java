@@ -1,5 +1,7 @@
 package org.artstore.standalone;
 
+import static org.awaitility.Awaitility.await;
+
 import org.artstore.embedded.process.RunningServer;
 import org.artstore.standalone.child.Child;
 import org.artstore.standalone.child.ClassCache;
@@ -11,14 +13,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/// A child that does nothing but live, and notes its orderly end in the file `ended`.
+/// A child that does nothing but live, and notes its orderly end in the file `ended`. Its start ends
+/// when it can do so: a process that is asked to end before that would end without a note.
 record StandIn(DataFolder folder, String name) implements Child {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Override
     public RunningServer start() {
+        var able = able(folder.root(), name);
+        able.toFile().delete();
         var program =
                 new JavaProgram(
                         folder,
@@ -26,13 +34,21 @@ record StandIn(DataFolder folder, String name) implements Child {
                         List.of("-Xmx16m", "-cp", System.getProperty("java.class.path")),
                         List.of(StandIn.class.getName(), folder.root().toString(), name),
                         Map.of());
-        return program.start(new RotatingLog(folder.log(name)));
+        var process = program.start(new RotatingLog(folder.log(name)));
+        await().atMost(PATIENCE).until(() -> Files.exists(able) || process.onExit().isDone());
+        return process;
     }
 
-    public static void main(String[] arguments) throws InterruptedException {
-        var ended = Path.of(arguments[0]).resolve("ended");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> note(ended, arguments[1])));
+    public static void main(String[] arguments) throws Exception {
+        var root = Path.of(arguments[0]);
+        var name = arguments[1];
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> note(root.resolve("ended"), name)));
+        Files.createFile(able(root, name));
         new CountDownLatch(1).await();
+    }
+
+    private static Path able(Path root, String name) {
+        return root.resolve(name + ".able");
     }
 
     private static void note(Path file, String name) {
