@@ -7,87 +7,96 @@ import java.time.Duration;
 /// A reason not to take an upload, with what a program needs to know of it.
 public sealed interface Refusal {
 
+    /// It is about the state of the system: the same request may do later.
+    sealed interface OfSystem extends Refusal {}
+
+    /// It is about what one request says.
+    sealed interface OfRequest extends Refusal {}
+
+    /// It is about an upload of many requests, or about its bytes as a whole.
+    sealed interface OfUpload extends Refusal {}
+
     /// No online element has the mode that the retention asks for.
-    record NoElement(Duration retryAfter) implements Refusal {}
+    record NoElement(Duration retryAfter) implements OfSystem {}
 
     /// The elements that could take it are too full.
-    record NoRoom() implements Refusal {}
+    record NoRoom() implements OfSystem {}
 
     /// Kafka does not take records now.
-    record KafkaAway(Duration retryAfter) implements Refusal {}
+    record KafkaAway(Duration retryAfter) implements OfSystem {}
 
     /// The document is longer than `limit` bytes.
-    record TooLarge(long limit) implements Refusal {}
+    record TooLarge(long limit) implements OfRequest {}
 
     /// There are no bytes.
-    record Empty() implements Refusal {}
+    record Empty() implements OfRequest {}
 
     /// The body ended, or the connection broke, before all of it was there.
-    record CutOff() implements Refusal {}
+    record CutOff() implements OfRequest {}
 
     /// The client sent nothing for as long as `limit`.
-    record Stalled(Duration limit) implements Refusal {}
+    record Stalled(Duration limit) implements OfRequest {}
 
     /// A query parameter is missing.
-    record MissingParameter(String name) implements Refusal {}
+    record MissingParameter(String name) implements OfRequest {}
 
     /// A query parameter has a form that it cannot have.
-    record MalformedParameter(String name) implements Refusal {}
+    record MalformedParameter(String name) implements OfRequest {}
 
     /// A header has a form that it cannot have.
-    record MalformedHeader(String name) implements Refusal {}
+    record MalformedHeader(String name) implements OfRequest {}
 
     /// The description of the document is no JSON.
-    record MalformedMetadata() implements Refusal {}
+    record MalformedMetadata() implements OfRequest {}
 
     /// A value of the description is not allowed; `pointer` (RFC 6901) says which.
-    record NotAllowed(String pointer, String detail) implements Refusal {}
+    record NotAllowed(String pointer, String detail) implements OfRequest {}
 
     /// The values are each allowed but together do not fit beside the document.
-    record AttributesTooLarge(int limit) implements Refusal {}
+    record AttributesTooLarge(int limit) implements OfRequest {}
 
     /// The client declared digests of algorithms that are not checked here.
-    record UnsupportedDigest() implements Refusal {}
+    record UnsupportedDigest() implements OfRequest {}
 
     /// The document came as `multipart/form-data`, where only its bytes are expected.
-    record MultipartNotExpected() implements Refusal {}
+    record MultipartNotExpected() implements OfRequest {}
 
     /// The bytes came in a content coding, which is not undone here.
-    record ContentCoded() implements Refusal {}
+    record ContentCoded() implements OfRequest {}
 
     /// A multipart upload has parts, or lacks parts, against the contract.
-    record WrongParts(String detail) implements Refusal {}
+    record WrongParts(String detail) implements OfRequest {}
 
     /// The description came after the bytes and asks for another place than where they lie.
-    record DescribedTooLate() implements Refusal {}
+    record DescribedTooLate() implements OfRequest {}
 
     /// There are more open uploads than are kept in mind.
-    record TooManyUploads(Duration retryAfter) implements Refusal {}
+    record TooManyUploads(Duration retryAfter) implements OfSystem {}
 
     /// The bytes do not begin where the upload stands: at `offset`.
-    record OffsetConflict(long offset, long claimed) implements Refusal {}
+    record OffsetConflict(long offset, long claimed) implements OfUpload {}
 
     /// Another connection has taken the upload over; it stands at `offset`.
-    record TakenOver(long offset) implements Refusal {}
+    record TakenOver(long offset) implements OfUpload {}
 
     /// All bytes are there already.
-    record AlreadyComplete(long length) implements Refusal {}
+    record AlreadyComplete(long length) implements OfUpload {}
 
     /// The length contradicts what was said of it before, or what has come already.
-    record LengthConflict() implements Refusal {}
+    record LengthConflict() implements OfUpload {}
 
     /// More bytes came than the document has by what was said of its `length` before.
-    record LengthExceeded(long length) implements Refusal {}
+    record LengthExceeded(long length) implements OfUpload {}
 
     /// The bytes of one request do not have the checksum that came with them; none was kept.
-    record ChecksumDiffers() implements Refusal {}
+    record ChecksumDiffers() implements OfUpload {}
 
     /// The upload was cancelled or took longer than it may.
-    record Gone() implements Refusal {}
+    record Gone() implements OfUpload {}
 
     /// There is no such upload, or not for this account.
-    record NoUpload() implements Refusal {}
+    record NoUpload() implements OfUpload {}
 
     /// The element found that the bytes are not what the client declared.
-    record BytesDiffer(Reason reason) implements Refusal {}
+    record BytesDiffer(Reason reason) implements OfUpload {}
 }
