@@ -30,6 +30,7 @@ public sealed interface AccountEvent {
     /// An account as the other services know it.
     ///
     /// @param isSystem it cannot be deleted
+    /// @param limits null when none was set
     /// @param version 1, 2, 3 ...: one step for each change
     record Account(
             ClientId clientId,
@@ -38,6 +39,7 @@ public sealed interface AccountEvent {
             Role role,
             TenantId tenant,
             boolean isSystem,
+            @Nullable AccountLimits limits,
             long version,
             Instant createdAt,
             Instant updatedAt) {}

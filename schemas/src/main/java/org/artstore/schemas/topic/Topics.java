@@ -34,6 +34,10 @@ public final class Topics {
     public static final TopicDefinition ACCOUNTS =
             new TopicDefinition("artstore.accounts", 1, COMPACTED);
 
+    /// What the documents of each account amount to, keyed by tenant/client_id. Owner:
+    // index-stream.
+    public static final TopicDefinition USAGE = new TopicDefinition("artstore.usage", 1, COMPACTED);
+
     /// How far the outbox of auth-server has been read, in the form of Kafka Connect. Owner:
     /// auth-server.
     public static final TopicDefinition OUTBOX_OFFSETS =

@@ -12,6 +12,8 @@ import org.artstore.schemas.Samples;
 import org.artstore.schemas.account.AccountEvent;
 import org.artstore.schemas.account.AccountEvent.Account;
 import org.artstore.schemas.account.AccountEvent.AccountCreated;
+import org.artstore.schemas.account.AccountLimits;
+import org.artstore.schemas.account.AccountUsage;
 import org.artstore.schemas.account.Role;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementEvent.ElementRegistered;
@@ -37,6 +39,7 @@ import org.artstore.schemas.upload.UploadEvent.UploadCancelled;
 import org.artstore.schemas.upload.UploadEvent.UploadCompleted;
 import org.artstore.schemas.upload.UploadEvent.UploadCreated;
 import org.artstore.schemas.upload.UploadEvent.UploadSettled;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +60,8 @@ class GoldenRecordsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final Instant AT = Samples.SEALED_AT;
+    private static final AccountLimits LIMITS =
+            new AccountLimits(100L, 6_000L, 10_000_000L, 1_000_000_000_000L);
 
     /// Today's records by the name of their golden file: `<ce_type>/<n>`.
     private static final Map<String, ProducerRecord<String, byte[]>> TODAY =
@@ -130,7 +135,18 @@ class GoldenRecordsTest {
                     Map.entry(
                             "artstore.account.created.v1/1",
                             AccountEvent.CODEC.encode(
-                                    Topics.ACCOUNTS.name(), new AccountCreated(account()), null)));
+                                    Topics.ACCOUNTS.name(),
+                                    new AccountCreated(account(null)),
+                                    null)),
+                    Map.entry(
+                            "artstore.account.created.v1/2",
+                            AccountEvent.CODEC.encode(
+                                    Topics.ACCOUNTS.name(),
+                                    new AccountCreated(account(LIMITS)),
+                                    null)),
+                    Map.entry(
+                            "artstore.account.usage-counted.v1/1",
+                            AccountUsage.CODEC.encode(Topics.USAGE.name(), usage(), null)));
 
     static Stream<Path> goldenFiles() throws IOException {
         try (var files = Files.walk(GOLDEN)) {
@@ -188,6 +204,7 @@ class GoldenRecordsTest {
             case "artstore.files" -> FileEvent.CODEC.decode(record);
             case "artstore.elements" -> ElementEvent.CODEC.decode(record);
             case "artstore.element-status" -> ElementStatus.CODEC.decode(record);
+            case "artstore.usage" -> AccountUsage.CODEC.decode(record);
             case "artstore.accounts" -> AccountEvent.CODEC.decode(record);
             default -> JournalCodec.decode(record, Samples.ELEMENT);
         };
@@ -248,7 +265,11 @@ class GoldenRecordsTest {
                 AT);
     }
 
-    private static Account account() {
+    private static AccountUsage usage() {
+        return new AccountUsage(Samples.TENANT, Samples.CREATOR.id(), 7, 2, AT);
+    }
+
+    private static Account account(@Nullable AccountLimits limits) {
         return new Account(
                 Samples.CREATOR.id(),
                 "books",
@@ -256,6 +277,7 @@ class GoldenRecordsTest {
                 Role.USER,
                 Samples.TENANT,
                 false,
+                limits,
                 1,
                 AT,
                 AT);
