@@ -2,9 +2,11 @@ package org.artstore.auth.account;
 
 import org.artstore.auth.page.PageRequest;
 import org.artstore.schemas.account.AccountEvent.Account;
+import org.artstore.schemas.account.AccountLimits;
 import org.artstore.schemas.account.Role;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.TenantId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Keeps the accounts in the database.
@@ -20,7 +23,8 @@ final class AccountStore {
 
     private static final String COLUMNS =
             "client_id, name, description, role, tenant, is_system, version, created_at,"
-                    + " updated_at";
+                    + " updated_at, auth_requests_per_minute, requests_per_minute,"
+                    + " bytes_per_second, quota_bytes";
 
     private final JdbcClient jdbc;
 
@@ -30,13 +34,17 @@ final class AccountStore {
 
     /// False when the client id is taken.
     boolean insert(Account account, String secretHash) {
+        var limits = Objects.requireNonNullElse(account.limits(), AccountLimits.NONE);
         return jdbc.sql(
                                 """
                                 insert into service_account
                                     (client_id, name, description, role, tenant, is_system,
-                                     secret_hash, version, created_at, updated_at)
+                                     secret_hash, version, created_at, updated_at,
+                                     auth_requests_per_minute, requests_per_minute,
+                                     bytes_per_second, quota_bytes)
                                 values (:client_id, :name, :description, :role, :tenant, :is_system,
-                                        :secret_hash, :version, :created_at, :updated_at)
+                                        :secret_hash, :version, :created_at, :updated_at,
+                                        :auth_requests, :requests, :bytes, :quota)
                                 on conflict (client_id) do nothing
                                 """)
                         .param("client_id", account.clientId().value())
@@ -49,6 +57,10 @@ final class AccountStore {
                         .param("version", account.version())
                         .param("created_at", account.createdAt().atOffset(ZoneOffset.UTC))
                         .param("updated_at", account.updatedAt().atOffset(ZoneOffset.UTC))
+                        .param("auth_requests", limits.authRequestsPerMinute())
+                        .param("requests", limits.requestsPerMinute())
+                        .param("bytes", limits.bytesPerSecond())
+                        .param("quota", limits.quotaBytes())
                         .update()
                 == 1;
     }
@@ -102,9 +114,20 @@ final class AccountStore {
                 Role.valueOf(row.getString("role")),
                 new TenantId(row.getString("tenant")),
                 row.getBoolean("is_system"),
+                limits(row),
                 row.getLong("version"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
+    }
+
+    private static @Nullable AccountLimits limits(ResultSet row) throws SQLException {
+        var limits =
+                new AccountLimits(
+                        row.getObject("auth_requests_per_minute", Long.class),
+                        row.getObject("requests_per_minute", Long.class),
+                        row.getObject("bytes_per_second", Long.class),
+                        row.getObject("quota_bytes", Long.class));
+        return limits.equals(AccountLimits.NONE) ? null : limits;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

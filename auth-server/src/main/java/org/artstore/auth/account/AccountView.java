@@ -3,13 +3,16 @@ package org.artstore.auth.account;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import org.artstore.schemas.account.AccountEvent.Account;
+import org.artstore.schemas.account.AccountLimits;
 import org.artstore.schemas.account.Role;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /// An account as its administrators see it.
 ///
+/// @param limits with null for what was not set
 /// @param clientSecret only in the answer that makes it
 record AccountView(
         String clientId,
@@ -19,6 +22,7 @@ record AccountView(
         Role role,
         String tenant,
         boolean isSystem,
+        AccountLimits limits,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -40,6 +44,7 @@ record AccountView(
                 account.role(),
                 account.tenant().value(),
                 account.isSystem(),
+                Objects.requireNonNullElse(account.limits(), AccountLimits.NONE),
                 account.version(),
                 account.createdAt(),
                 account.updatedAt());

@@ -101,6 +101,7 @@ public final class Accounts {
                 draft.role(),
                 draft.tenant(),
                 isSystem,
+                draft.limits(),
                 1,
                 now,
                 now);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Reads the fields of one JSON object and notes what is wrong with each. Values are good only
@@ -15,15 +16,22 @@ import java.util.function.Supplier;
 public final class Fields {
 
     private final JsonNode body;
+    private final String pointer;
+    private final List<Violation> violations;
     private final Set<String> known = new HashSet<>();
-    private final List<Violation> violations = new ArrayList<>();
 
     /// @throws BodyRejected when the body is no object
     public Fields(JsonNode body) {
+        this(body, "", new ArrayList<>());
         if (!body.isObject()) {
             throw new BodyRejected(List.of(new Violation("", "must be an object")));
         }
+    }
+
+    private Fields(JsonNode body, String pointer, List<Violation> violations) {
         this.body = body;
+        this.pointer = pointer;
+        this.violations = violations;
     }
 
     /// A field that must be there.
@@ -45,17 +53,37 @@ public final class Fields {
         return value(name, type);
     }
 
+    /// An object that may be absent or null, with fields of its own.
+    public <T> @Nullable T object(String name, Function<Fields, T> object) {
+        known.add(name);
+        if (isAbsent(name)) {
+            return null;
+        }
+        if (!body.get(name).isObject()) {
+            refuse(name, "must be an object");
+            return null;
+        }
+        var fields = new Fields(body.get(name), pointer(name), violations);
+        var value = object.apply(fields);
+        fields.refuseUnknown();
+        return value;
+    }
+
     /// Refuses the fields that nobody has asked for, and whatever else was found.
     ///
     /// @throws BodyRejected with all violations
     public void complete() {
+        refuseUnknown();
+        if (!violations.isEmpty()) {
+            throw new BodyRejected(violations);
+        }
+    }
+
+    private void refuseUnknown() {
         for (var name : body.propertyNames()) {
             if (!known.contains(name)) {
                 refuse(name, "is not a known field");
             }
-        }
-        if (!violations.isEmpty()) {
-            throw new BodyRejected(violations);
         }
     }
 
@@ -77,7 +105,10 @@ public final class Fields {
     }
 
     private void refuse(String name, String detail) {
-        var segment = name.replace("~", "~0").replace("/", "~1");
-        violations.add(new Violation("/" + segment, detail));
+        violations.add(new Violation(pointer(name), detail));
+    }
+
+    private String pointer(String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -7,6 +7,7 @@ import org.artstore.auth.Installation;
 import org.artstore.auth.RunningServer;
 import org.artstore.auth.TopicReader;
 import org.artstore.schemas.account.AccountEvent;
+import org.artstore.schemas.account.AccountLimits;
 import org.artstore.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +71,36 @@ class AccountIT {
     }
 
     @Test
+    void limitsAreKeptAndShownAndTold() {
+        try (var topic = TopicReader.of(Topics.ACCOUNTS, AccountEvent.CODEC)) {
+            var created =
+                    create(
+                            """
+                            {"name": "limited", "role": "USER", "limits": {
+                             "requests_per_minute": 60, "quota_bytes": 9007199254740993}}
+                            """);
+            assertThat(created.status()).as(created.text()).isEqualTo(201);
+            var id = created.field("client_id");
+            var shown = server.get(RunningServer.ACCOUNTS + "/" + id, admin).json().get("limits");
+            assertThat(shown).isEqualTo(created.json().get("limits"));
+            assertThat(shown.get("requests_per_minute").asLong()).isEqualTo(60);
+            assertThat(shown.get("quota_bytes").asLong()).isEqualTo(9_007_199_254_740_993L);
+            assertThat(shown.get("bytes_per_second").isNull()).isTrue();
+            assertThat(topic.await(id).account().limits())
+                    .isEqualTo(new AccountLimits(null, 60L, null, 9_007_199_254_740_993L));
+        }
+    }
+
+    @Test
+    void anAccountWithoutLimitsSaysSo() {
+        try (var topic = TopicReader.of(Topics.ACCOUNTS, AccountEvent.CODEC)) {
+            var created = create("{\"name\": \"free\", \"role\": \"USER\", \"limits\": {}}");
+            assertThat(created.json().get("limits")).hasSize(4).allMatch(it -> it.isNull());
+            assertThat(topic.await(created.field("client_id")).account().limits()).isNull();
+        }
+    }
+
+    @Test
     void listsEveryAccountOnce() {
         var made = new HashSet<String>();
         for (int i = 0; i < 3; i++) {
@@ -125,6 +156,12 @@ class AccountIT {
                 "{\"name\": \"a\", \"role\": \"USER\", \"tenant\": \"A b\"}|/tenant",
                 "{\"name\": \"a\", \"role\": \"USER\", \"is_system\": true}|/is_system",
                 "{\"name\": \"a\", \"role\": \"USER\", \"a/b~c\": 1}|/a~1b~0c",
+                "{\"name\": \"a\", \"role\": \"USER\", \"limits\": 7}|/limits",
+                "{\"name\": \"a\", \"role\": \"USER\", \"limits\": {\"quota_bytes\": 0,"
+                        + " \"requests_per_minute\": -1, \"bytes_per_second\": \"1\","
+                        + " \"auth_requests_per_minute\": 1.5, \"x\": 1}}"
+                        + "|/limits/quota_bytes /limits/requests_per_minute"
+                        + " /limits/bytes_per_second /limits/auth_requests_per_minute /limits/x",
                 "{\"name\": 1, \"role\": 2, \"tenant\": 3, \"x\": 4}|/name /role /tenant /x"
             })
     void refusesABodyAndSaysWhere(String body, String pointers) {

@@ -30,6 +30,7 @@ class CredentialsFileTest {
                             Role.ADMIN,
                             new TenantId("default"),
                             true,
+                            null,
                             1,
                             Instant.EPOCH,
                             Instant.EPOCH),
