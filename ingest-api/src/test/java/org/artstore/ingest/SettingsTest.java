@@ -41,6 +41,7 @@ class SettingsTest {
                 "register.RegisterSettings   | uploadLife        | PT24H                 | PT7S",
                 "register.RegisterSettings   | mostOpen          | 50000                 | 7",
                 "register.RegisterSettings   | mostEnded         | 50000                 | 7",
+                "register.RegisterSettings   | mostMetadata      | 16777216B             | 7B",
                 "register.RegisterSettings   | patience          | PT5S                  | PT7S",
                 "register.RegisterSettings   | sealPatience      | PT15S                 | PT7S",
                 "register.RegisterSettings   | retryAfter        | PT2S                  | PT7S",
@@ -71,7 +72,7 @@ class SettingsTest {
                         "answer.QuerySettings", 1,
                         "outcome.OutcomeSettings", 2,
                         "journal.JournalSettings", 9,
-                        "register.RegisterSettings", 6,
+                        "register.RegisterSettings", 7,
                         "placement.PlacementSettings", 8);
 
         assertThat(records)

@@ -15,6 +15,7 @@ import org.artstore.schemas.upload.UploadEvent.UploadCompleted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -110,6 +111,54 @@ class TusIT {
 
         assertThat(last.status()).isEqualTo(204);
         assertThat(shelf.document(file).content().checksum()).isEqualTo(Sha256.of(HELLO));
+    }
+
+    @Test
+    void whatTheClientSaidOfTheDocumentIsToldAgain() {
+        var said = NAME + ", tags W10= ,filetype " + base64("text/plain");
+        var file = created(HELLO.length, said);
+
+        assertThat(head(file).header("Upload-Metadata")).isEqualTo(said);
+        patch(file, 0, HELLO);
+
+        assertThat(head(file).header("Upload-Metadata")).isEqualTo(said);
+    }
+
+    @Test
+    void theOffsetThatIsToldHoldsThoughAnotherConnectionIsStillAppending() throws IOException {
+        var file = created(HELLO.length, NAME);
+        try (var older = RawSocket.connect(service)) {
+            older.send(patchHead(file).getBytes(StandardCharsets.US_ASCII));
+            older.send(Arrays.copyOf(HELLO, 5));
+            awaitWriter(file);
+
+            var offset = Integer.parseInt(head(file).header("Upload-Offset"));
+            assertThat(older.answer()).contains("\"code\":\"upload-taken-over\"");
+            var rest = Arrays.copyOfRange(HELLO, offset, HELLO.length);
+
+            assertThat(patch(file, offset, rest).status()).isEqualTo(204);
+        }
+        assertThat(shelf.document(file).content().checksum()).isEqualTo(Sha256.of(HELLO));
+    }
+
+    private void awaitWriter(FileId file) {
+        var register = service.context().getBean(UploadRegister.class);
+        await().untilAsserted(
+                        () -> assertThat(register.known(file).orElseThrow().epoch()).isPositive());
+    }
+
+    private static String patchHead(FileId file) {
+        return """
+        PATCH %s HTTP/1.1\r
+        Host: localhost\r
+        Authorization: Bearer %s\r
+        Tus-Resumable: 1.0.0\r
+        Content-Type: application/offset+octet-stream\r
+        Upload-Offset: 0\r
+        Content-Length: %d\r
+        \r
+        """
+                .formatted(path(file), TokenFixture.shared().token("files:write"), HELLO.length);
     }
 
     @Test

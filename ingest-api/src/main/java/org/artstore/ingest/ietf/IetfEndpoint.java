@@ -132,7 +132,8 @@ final class IetfEndpoint {
                 QueryDescription.read(
                         exchange.request().getQueryParams(), Headers.contentType(headers)),
                 part.length(),
-                ReprDigest.read(headers.getOrEmpty(ReprDigest.NAME)));
+                ReprDigest.read(headers.getOrEmpty(ReprDigest.NAME)),
+                null);
     }
 
     /// Without an answer the client does not know where the upload is, and cannot go on with it.

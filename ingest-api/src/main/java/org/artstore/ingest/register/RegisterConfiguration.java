@@ -29,7 +29,12 @@ class RegisterConfiguration {
 
     @Bean
     UploadTable uploadTable(RegisterSettings settings, MeterRegistry meters) {
-        var table = new UploadTable(Clock.systemUTC(), settings.uploadLife(), settings.mostEnded());
+        var table =
+                new UploadTable(
+                        Clock.systemUTC(),
+                        settings.uploadLife(),
+                        settings.mostEnded(),
+                        settings.mostMetadata().toBytes());
         Gauge.builder("artstore.ingest.resumable", table, UploadTable::size)
                 .description("resumable uploads that are remembered")
                 .register(meters);

@@ -49,7 +49,7 @@ public final class UploadRegister {
     ///
     /// @throws UploadRefused when there are too many
     public void requireRoom() {
-        if (table.open() >= settings.mostOpen()) {
+        if (table.open() >= settings.mostOpen() || table.isFullOfText()) {
             throw new UploadRefused(new Refusal.TooManyUploads(settings.retryAfter()));
         }
     }

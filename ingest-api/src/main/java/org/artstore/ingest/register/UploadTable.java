@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The uploads that can still be asked for, with who waits to be superseded. Events are applied by
@@ -30,18 +31,22 @@ final class UploadTable {
     private final InstantSource clock;
     private final Duration remembered;
     private final int mostEnded;
+    private final long mostText;
     private final Map<FileId, UploadStatus> uploads = new ConcurrentHashMap<>();
     private final Queue<FileId> ended = new ArrayDeque<>();
     private final Map<FileId, Watcher> watchers = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicLong text = new AtomicLong();
     private Instant swept;
 
     /// @param remembered how long after its expiry an upload can be asked for
     /// @param mostEnded how many of those that have ended can be: the latest of them
-    UploadTable(InstantSource clock, Duration remembered, int mostEnded) {
+    /// @param mostText what may be remembered of the words of clients, in bytes
+    UploadTable(InstantSource clock, Duration remembered, int mostEnded, long mostText) {
         this.clock = clock;
         this.remembered = remembered;
         this.mostEnded = mostEnded;
+        this.mostText = mostText;
         this.swept = clock.instant();
     }
 
@@ -62,6 +67,11 @@ final class UploadTable {
     /// How many have not ended.
     int open() {
         return open.get();
+    }
+
+    /// Whether no more words of clients can be remembered.
+    boolean isFullOfText() {
+        return text.get() >= mostText;
     }
 
     /// How many are remembered.
@@ -87,9 +97,17 @@ final class UploadTable {
         if (isOpen(before) && !isOpen(now)) {
             ended.add(now.created().fileId());
         }
-        if (ended.size() > mostEnded) {
-            uploads.remove(ended.remove());
+        if (before == null) {
+            text.addAndGet(textOf(now));
         }
+        while (ended.size() > mostEnded || (isFullOfText() && !ended.isEmpty())) {
+            text.addAndGet(-textOf(uploads.remove(ended.remove())));
+        }
+    }
+
+    private static long textOf(@Nullable UploadStatus status) {
+        var said = status == null ? null : status.created().clientMetadata();
+        return said == null ? 0 : said.length();
     }
 
     /// Until it is settled or cancelled something is still to be done for it.
@@ -140,6 +158,7 @@ final class UploadTable {
             uploads.values()
                     .removeIf(it -> it.created().expiresAt().plus(remembered).isBefore(now));
             open.set((int) uploads.values().stream().filter(UploadTable::isOpen).count());
+            text.set(uploads.values().stream().mapToLong(UploadTable::textOf).sum());
         }
     }
 }

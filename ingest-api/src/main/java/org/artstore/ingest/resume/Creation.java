@@ -65,7 +65,8 @@ final class Creation {
                 origin.creator(),
                 upload.length().isPresent() ? upload.length().getAsLong() : null,
                 now.plus(resumables.register().uploadLife()),
-                now);
+                now,
+                upload.clientMetadata());
     }
 
     /// @throws UploadRefused when no document can be so long

@@ -3,6 +3,7 @@ package org.artstore.ingest.resume;
 import org.artstore.ingest.description.Description;
 import org.artstore.ingest.description.Origin;
 import org.artstore.schemas.document.Sha256;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,5 +12,10 @@ import java.util.OptionalLong;
 ///
 /// @param length of the document, when the client knows it
 /// @param checksum of the document, when the client says it
+/// @param clientMetadata its description in the client's words, if they are to be told again
 public record NewUpload(
-        Origin origin, Description description, OptionalLong length, Optional<Sha256> checksum) {}
+        Origin origin,
+        Description description,
+        OptionalLong length,
+        Optional<Sha256> checksum,
+        @Nullable String clientMetadata) {}

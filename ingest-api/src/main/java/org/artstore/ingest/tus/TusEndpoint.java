@@ -71,12 +71,10 @@ final class TusEndpoint {
         }
         var length = TusHeaders.newLength(headers);
         var origin = Origin.of(caller, context, clock.instant());
+        var metadata = headers.getFirst(TusHeaders.METADATA);
         var upload =
                 new NewUpload(
-                        origin,
-                        TusMetadata.read(headers.getFirst(TusHeaders.METADATA)),
-                        length,
-                        Optional.empty());
+                        origin, TusMetadata.read(metadata), length, Optional.empty(), metadata);
         return resumption
                 .create(upload)
                 .flatMap(
@@ -87,7 +85,8 @@ final class TusEndpoint {
                                         : Mono.just(created(status, 0)));
     }
 
-    /// How far an upload has come.
+    /// How far an upload has come. Whoever appends to it at that moment loses it, for otherwise the
+    /// offset could be told while it grows; `GET` looks without touching.
     @RequestMapping(path = ONE, method = RequestMethod.HEAD)
     Mono<ResponseEntity<Void>> head(
             @PathVariable("fileId") String fileId,
@@ -96,9 +95,10 @@ final class TusEndpoint {
             Caller caller,
             RequestContext context) {
         greeted(request, response);
+        var traceparent = context.traceParent().value();
         return resumption
-                .status(Resumption.named(fileId), caller)
-                .flatMap(status -> resumption.secured(status, context.traceParent().value()))
+                .standstill(Resumption.named(fileId), caller, traceparent)
+                .flatMap(status -> resumption.secured(status, traceparent))
                 .map(this::standing);
     }
 
@@ -199,6 +199,10 @@ final class TusEndpoint {
             case Open open -> answer.header(TusHeaders.LENGTH, String.valueOf(open.length()));
             case UploadStatus ended ->
                     answer.header(TusHeaders.LENGTH, Long.toString(ended.offset()));
+        }
+        var metadata = status.created().clientMetadata();
+        if (metadata != null) {
+            answer.header(TusHeaders.METADATA, metadata);
         }
         return answer.header(TusHeaders.EXPIRES, expires(status)).build();
     }

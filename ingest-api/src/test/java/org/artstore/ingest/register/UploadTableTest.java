@@ -10,6 +10,7 @@ import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.upload.UploadEvent.AppendBegan;
 import org.artstore.schemas.upload.UploadEvent.UploadCancelled;
 import org.artstore.schemas.upload.UploadEvent.UploadCreated;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class UploadTableTest {
     private static final Instant AT = Instant.parse("2026-01-01T12:00:00Z");
     private static final FileId FILE = FileId.create(AT);
 
-    private final UploadTable table = new UploadTable(() -> AT, Duration.ofHours(1), 1);
+    private final UploadTable table = new UploadTable(() -> AT, Duration.ofHours(1), 1, 20);
     private final List<String> superseded = new ArrayList<>();
 
     @BeforeEach
@@ -32,6 +33,10 @@ class UploadTableTest {
     }
 
     private void create(FileId file) {
+        create(file, null);
+    }
+
+    private void create(FileId file, @Nullable String words) {
         var creator = new Creator(new ClientId("client"), "client", "client");
         table.apply(
                 new UploadCreated(
@@ -41,7 +46,8 @@ class UploadTableTest {
                         creator,
                         10L,
                         AT.plusSeconds(60),
-                        AT),
+                        AT,
+                        words),
                 0);
     }
 
@@ -59,6 +65,19 @@ class UploadTableTest {
         assertThat(table.open()).isZero();
         assertThat(table.find(FILE)).isEmpty();
         assertThat(table.find(other)).isPresent();
+    }
+
+    @Test
+    void theWordsOfClientsAreBoundedAndThoseOfEndedUploadsGoFirst() {
+        var talkative = FileId.create(AT.plusSeconds(1));
+        create(talkative, "x".repeat(20));
+        assertThat(table.isFullOfText()).isTrue();
+
+        table.apply(new UploadCancelled(talkative, AT), 1);
+
+        assertThat(table.isFullOfText()).isFalse();
+        assertThat(table.find(talkative)).isEmpty();
+        assertThat(table.find(FILE)).isPresent();
     }
 
     @Test

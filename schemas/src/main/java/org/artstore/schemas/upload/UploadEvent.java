@@ -46,6 +46,7 @@ public sealed interface UploadEvent {
     ///
     /// @param length how long the document will be, when that is known already
     /// @param expiresAt when it ends unless it is complete
+    /// @param clientMetadata what the client said of the document, in its words, to be told again
     record UploadCreated(
             FileId fileId,
             ElementId elementId,
@@ -53,8 +54,22 @@ public sealed interface UploadEvent {
             @JsonUnwrapped Creator creator,
             @Nullable Long length,
             Instant expiresAt,
-            Instant at)
-            implements UploadEvent {}
+            Instant at,
+            @Nullable String clientMetadata)
+            implements UploadEvent {
+
+        /// Of a client that does not want to be told again what it said.
+        public UploadCreated(
+                FileId fileId,
+                ElementId elementId,
+                TenantId tenant,
+                Creator creator,
+                @Nullable Long length,
+                Instant expiresAt,
+                Instant at) {
+            this(fileId, elementId, tenant, creator, length, expiresAt, at, null);
+        }
+    }
 
     /// A connection begins to append. It fits if `offset` is the confirmed one and `length`, when
     /// it is there, does not contradict an earlier one. From here on only this writer's events

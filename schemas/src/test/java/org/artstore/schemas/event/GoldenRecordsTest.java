@@ -101,6 +101,17 @@ class GoldenRecordsTest {
                                     AT.plusSeconds(86_400),
                                     AT)),
                     upload(
+                            "artstore.uploads.created.v1/2",
+                            new UploadCreated(
+                                    Samples.FILE,
+                                    Samples.ELEMENT,
+                                    Samples.TENANT,
+                                    Samples.CREATOR,
+                                    5L,
+                                    AT.plusSeconds(86_400),
+                                    AT,
+                                    "filename YS50eHQ=,filetype dGV4dC9wbGFpbg==")),
+                    upload(
                             "artstore.uploads.append-began.v1/1",
                             new AppendBegan(Samples.FILE, 3, 5L, AT)),
                     upload(
