@@ -6,6 +6,9 @@
 /// `journal` writes these to Kafka and says when they are durable, `outcome` waits until the file
 /// log tells that the document is stored, `answer` says so. `refusal` is every reason to say no.
 ///
+/// Before all that, `rate` holds the caller to the limits that `account` knows of, by means of
+/// `redis`.
+///
 /// An upload of many requests: `tus` and `ietf` speak a protocol each, `offer` names both; `resume`
 /// creates, appends and seals, `register` knows whose the upload is and how far it has come, as the
 /// log of its events says.

@@ -17,11 +17,16 @@ record RawSocket(Socket socket) implements AutoCloseable {
 
     /// Begins an upload with one more header.
     void head(String header) throws IOException {
+        head(header, TokenFixture.shared().token("files:write"));
+    }
+
+    /// The same for the account of this token.
+    void head(String header, String token) throws IOException {
         send(
                 ("POST /api/v1/files?filename=a HTTP/1.1\r\n"
                                 + "Host: localhost\r\n"
                                 + "Authorization: Bearer "
-                                + TokenFixture.shared().token("files:write")
+                                + token
                                 + "\r\n"
                                 + header
                                 + "\r\n\r\n")

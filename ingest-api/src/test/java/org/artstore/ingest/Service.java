@@ -1,16 +1,20 @@
 package org.artstore.ingest;
 
 import org.artstore.fixtures.KafkaFixture;
+import org.artstore.fixtures.RedisFixture;
 import org.artstore.fixtures.TokenFixture;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.http.client.ReactorResourceFactory;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /// A running ingest-api with the actor that stores what it takes.
 record Service(ConfigurableApplicationContext context, StorageActor storage) {
@@ -30,23 +34,31 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
         return start(bootstrapServers, new StorageActor(bootstrapServers), settings);
     }
 
-    private static Service start(
+    /// One of its own beside others, with the storage of these.
+    static Service start(
             String bootstrapServers, StorageActor storage, Map<String, String> settings) {
+        var all = new TreeMap<>(surroundings(bootstrapServers));
+        all.putAll(settings);
         var arguments =
-                Stream.concat(
-                        Stream.of(
-                                "--artstore.port=0",
-                                "--artstore.json-logs=false",
-                                "--artstore.kafka.bootstrap-servers=" + bootstrapServers,
-                                "--artstore.kafka.replication-factor=1",
-                                "--artstore.kafka.min-insync-replicas=1",
-                                "--artstore.auth.issuer=" + TokenFixture.shared().issuer(),
-                                "--artstore.query.public-url=https://archive.example"),
-                        settings.entrySet().stream()
-                                .map(one -> "--" + one.getKey() + "=" + one.getValue()));
+                all.entrySet().stream().map(one -> "--" + one.getKey() + "=" + one.getValue());
         var context =
-                new SpringApplicationBuilder(IngestApi.class).run(arguments.toArray(String[]::new));
+                new SpringApplicationBuilder(IngestApi.class, OwnThreads.class)
+                        .run(arguments.toArray(String[]::new));
         return new Service(context, storage);
+    }
+
+    private static Map<String, String> surroundings(String bootstrapServers) {
+        return Map.of(
+                "artstore.port", "0",
+                "artstore.json-logs", "false",
+                "artstore.kafka.bootstrap-servers", bootstrapServers,
+                "artstore.kafka.replication-factor", "1",
+                "artstore.kafka.min-insync-replicas", "1",
+                "artstore.auth.issuer", TokenFixture.shared().issuer(),
+                "artstore.redis.host", RedisFixture.host(),
+                "artstore.redis.port", Integer.toString(RedisFixture.port()),
+                "artstore.redis.patience", "500ms",
+                "artstore.query.public-url", "https://archive.example");
     }
 
     URI uri(String path) {
@@ -56,6 +68,18 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
     int port() {
         return context.getBean(Environment.class)
                 .getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /// Else the end of one service would be the end of all in this JVM.
+    @Configuration(proxyBeanMethods = false)
+    static class OwnThreads {
+
+        @Bean
+        ReactorResourceFactory reactorResourceFactory() {
+            var resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            return resources;
+        }
     }
 
     private static final class Shared {

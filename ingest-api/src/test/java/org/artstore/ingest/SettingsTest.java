@@ -52,7 +52,16 @@ class SettingsTest {
                 "placement.PlacementSettings | largeFile         | 104857600B            | 7B",
                 "placement.PlacementSettings | diskReserveShare  | 0.05                  | 0.5",
                 "placement.PlacementSettings | diskReserve       | 1073741824B           | 7B",
-                "placement.PlacementSettings | retryAfter        | PT5S                  | PT7S"
+                "placement.PlacementSettings | retryAfter        | PT5S                  | PT7S",
+                "redis.RedisSettings         | host              | localhost             | x",
+                "redis.RedisSettings         | port              | 6379                  | 7",
+                "redis.RedisSettings         | patience          | PT0.02S               | PT7S",
+                "redis.RedisSettings         | pause             | PT1S                  | PT7S",
+                "account.AccountSettings     | mostLimited       | 50000                 | 7",
+                "rate.RateSettings           | requestsPerMinute | 600000                | 7",
+                "rate.RateSettings           | bytesPerSecond    | 0                     | 7",
+                "rate.RateSettings           | longestDebt       | PT10S                 | PT7S",
+                "rate.RateSettings           | mostAccounts      | 10000                 | 7"
             })
     void hasItsDefaultAndCanBeSet(String record, String name, String standard, String other) {
         var type = type(record);
@@ -73,7 +82,10 @@ class SettingsTest {
                         "outcome.OutcomeSettings", 2,
                         "journal.JournalSettings", 9,
                         "register.RegisterSettings", 7,
-                        "placement.PlacementSettings", 8);
+                        "placement.PlacementSettings", 8,
+                        "redis.RedisSettings", 4,
+                        "account.AccountSettings", 1,
+                        "rate.RateSettings", 4);
 
         assertThat(records)
                 .allSatisfy(

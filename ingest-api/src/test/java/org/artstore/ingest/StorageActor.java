@@ -11,6 +11,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.artstore.schemas.account.AccountEvent;
+import org.artstore.schemas.account.AccountLimits;
+import org.artstore.schemas.account.Role;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementEvent.ElementRegistered;
 import org.artstore.schemas.element.ElementMode;
@@ -18,7 +21,9 @@ import org.artstore.schemas.element.ElementStatus;
 import org.artstore.schemas.element.ElementStatus.Health;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
@@ -157,6 +162,25 @@ final class StorageActor implements AutoCloseable {
                         Topics.ELEMENTS.name(), new ElementRegistered(element), null));
     }
 
+    /// What auth-server tells of an account when its limits are these.
+    void limit(ClientId account, long version, AccountLimits limits) {
+        var told =
+                new AccountEvent.Account(
+                        account,
+                        account.value(),
+                        null,
+                        Role.USER,
+                        new TenantId("default"),
+                        false,
+                        limits,
+                        version,
+                        BEGINNING,
+                        BEGINNING);
+        send(
+                AccountEvent.CODEC.encode(
+                        Topics.ACCOUNTS.name(), new AccountEvent.AccountCreated(told), null));
+    }
+
     private void send(ProducerRecord<String, byte[]> record) {
         var _ = producer.send(record);
     }
@@ -167,6 +191,8 @@ final class StorageActor implements AutoCloseable {
                                 Topics.ELEMENTS,
                                 Topics.ELEMENT_STATUS,
                                 Topics.FILES,
+                                Topics.ACCOUNTS,
+                                Topics.USAGE,
                                 Topics.journal(EDIT),
                                 Topics.journal(RW))
                         .map(StorageActor::topic)

@@ -16,6 +16,15 @@ public sealed interface Refusal {
     /// It is about an upload of many requests, or about its bytes as a whole.
     sealed interface OfUpload extends Refusal {}
 
+    /// It is about what an account may use.
+    sealed interface OfAccount extends Refusal {}
+
+    /// The account has used up a limit in time; both texts are those of the headers that say so.
+    record RateLimited(String policy, String state, Duration retryAfter) implements OfAccount {}
+
+    /// With this document, of at least `bytes`, the account would have more than its quota.
+    record QuotaExceeded(long quota, long used, long bytes) implements OfAccount {}
+
     /// No online element has the mode that the retention asks for.
     record NoElement(Duration retryAfter) implements OfSystem {}
 

@@ -9,6 +9,7 @@ public final class RefusalProblems {
     /// What the client is told.
     public static Problem word(Refusal refusal) {
         return switch (refusal) {
+            case Refusal.OfAccount account -> AccountProblems.word(account);
             case Refusal.OfSystem system -> SystemProblems.word(system);
             case Refusal.OfRequest request -> RequestProblems.word(request);
             case Refusal.OfUpload upload -> UploadProblems.word(upload);

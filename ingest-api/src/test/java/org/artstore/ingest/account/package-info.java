@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.account;
+
+import org.jspecify.annotations.NullMarked;
