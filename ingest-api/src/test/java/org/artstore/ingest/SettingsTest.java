@@ -23,6 +23,8 @@ class SettingsTest {
                 "upload.UploadSettings       | maxFileSize       | 5368709120B           | 7B",
                 "upload.UploadSettings       | maxMetadataSize   | 65536B                | 7B",
                 "upload.UploadSettings       | idleTimeout       | PT1M                  | PT7S",
+                "upload.UploadSettings       | leastRate         | 1024B                 | 7B",
+                "upload.UploadSettings       | rateWindow        | PT1M                  | PT7S",
                 "answer.AnswerSettings       | patience          | PT30S                 | PT7S",
                 "answer.AnswerSettings       | longestPatience   | PT5M                  | PT7S",
                 "answer.QuerySettings        | publicUrl         | http://localhost:8030 |"
@@ -30,6 +32,7 @@ class SettingsTest {
                 "outcome.OutcomeSettings     | waiting           | 20000                 | 7",
                 "outcome.OutcomeSettings     | recent            | 10000                 | 7",
                 "journal.JournalSettings     | inFlight          | 33554432B             | 7B",
+                "journal.JournalSettings     | inFlightPerAccount | 16777216B            | 7B",
                 "journal.JournalSettings     | inFlightPerUpload | 8388608B              | 7B",
                 "journal.JournalSettings     | linger            | PT0S                  | PT7S",
                 "journal.JournalSettings     | batch             | 65536B                | 7B",
@@ -76,11 +79,11 @@ class SettingsTest {
     void noSettingIsForgottenHere() {
         var records =
                 Map.of(
-                        "upload.UploadSettings", 3,
+                        "upload.UploadSettings", 5,
                         "answer.AnswerSettings", 2,
                         "answer.QuerySettings", 1,
                         "outcome.OutcomeSettings", 2,
-                        "journal.JournalSettings", 9,
+                        "journal.JournalSettings", 10,
                         "register.RegisterSettings", 7,
                         "placement.PlacementSettings", 8,
                         "redis.RedisSettings", 4,

@@ -12,16 +12,17 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// Bodies of requests.
 public final class Body {
 
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
+
     private Body() {}
 
     /// Hands over the body, one piece after the other, each when the one before has been taken.
-    /// Fails with [UploadRefused] when the client sends nothing for `idle` or goes away.
+    /// Fails with [UploadRefused] when the client tries the patience or goes away.
     /// It is read no faster than the [Pace] of the request allows.
     ///
     /// Whatever gives a body up does so on the connection's thread and not within its reading: the
@@ -29,34 +30,44 @@ public final class Body {
     public static <T> Mono<Void> read(
             Flux<T> body,
             ServerHttpRequest request,
-            Duration idle,
+            Patience patience,
             Function<T, Mono<Void>> accept) {
         return Mono.deferContextual(
                 context ->
                         read(
                                 body,
                                 EventLoop.of(request),
-                                idle,
+                                patience,
                                 paced(
                                         accept,
                                         context.<Pace>getOrEmpty(Pace.class).orElse(Pace.ANY))));
     }
 
     private static <T> Mono<Void> read(
-            Flux<T> body, Scheduler loop, Duration idle, Function<T, Mono<Void>> accept) {
-        var patience = new Patience(idle, loop);
-        return body.timeout(patience.runsOut(), _ -> patience.runsOut())
-                .onErrorMap(
-                        TimeoutException.class, _ -> new UploadRefused(new Refusal.Stalled(idle)))
+            Flux<T> body, Scheduler loop, Patience patience, Function<T, Mono<Void>> accept) {
+        var turn = new ClientTurn(patience);
+        return body.doOnRequest(_ -> turn.ask(System.nanoTime()))
+                .doOnNext(part -> turn.receive(bytes(part), System.nanoTime()))
+                .takeUntilOther(stalled(turn, patience, loop))
                 .onErrorMap(
                         DisconnectedClientHelper::isClientDisconnectedException,
                         _ -> new UploadRefused(new Refusal.CutOff()))
                 .concatMap(
                         part ->
-                                patience.taking(accept.apply(part))
+                                accept.apply(part)
                                         .onErrorResume(e -> Mono.<Void>error(e).subscribeOn(loop)),
                         0)
                 .then();
+    }
+
+    private static Mono<Void> stalled(ClientTurn turn, Patience patience, Scheduler loop) {
+        var quarter = patience.idle().dividedBy(4);
+        var tick = quarter.compareTo(LONGEST_TICK) < 0 ? quarter : LONGEST_TICK;
+        return Flux.interval(tick, loop)
+                .onBackpressureDrop()
+                .filter(_ -> turn.isStalled(System.nanoTime()))
+                .next()
+                .flatMap(_ -> Mono.error(new UploadRefused(new Refusal.Stalled(patience.idle()))));
     }
 
     /// A piece is counted when it has been taken: whoever waits holds no buffer.

@@ -21,25 +21,14 @@ public final class ByteBudget {
     private static final int READ_BYTES = 64 << 10;
 
     private final long limit;
-    private final long shareLimit;
     private final @Nullable ByteBudget whole;
     private final Deque<MonoSink<Void>> waiting = new ArrayDeque<>();
     private long taken;
 
-    /// @param shareLimit the limit of each share
-    ByteBudget(long limit, long shareLimit) {
-        this(limit, shareLimit, null);
-    }
-
-    private ByteBudget(long limit, long shareLimit, @Nullable ByteBudget whole) {
+    /// @param whole what this is a part of: what is taken from it is taken from the whole too
+    ByteBudget(long limit, @Nullable ByteBudget whole) {
         this.limit = limit;
-        this.shareLimit = shareLimit;
         this.whole = whole;
-    }
-
-    /// The part of one upload: what is taken from it is taken from this one too.
-    public ByteBudget share() {
-        return new ByteBudget(shareLimit, shareLimit, this);
     }
 
     /// Counts bytes that are there now.

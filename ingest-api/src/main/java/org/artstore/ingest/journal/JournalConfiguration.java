@@ -33,15 +33,17 @@ class JournalConfiguration {
     private final AtomicBoolean kafkaSeen = new AtomicBoolean();
 
     @Bean
-    ByteBudget byteBudget(JournalSettings settings, MeterRegistry meters) {
-        var budget =
-                new ByteBudget(
-                        settings.inFlight().toBytes(), settings.inFlightPerUpload().toBytes());
-        Gauge.builder("artstore.ingest.in.flight", budget, ByteBudget::taken)
+    InFlight inFlight(JournalSettings settings, MeterRegistry meters) {
+        var inFlight =
+                new InFlight(
+                        settings.inFlight().toBytes(),
+                        settings.inFlightPerAccount().toBytes(),
+                        settings.inFlightPerUpload().toBytes());
+        Gauge.builder("artstore.ingest.in.flight", inFlight, InFlight::taken)
                 .baseUnit("bytes")
                 .description("bytes of uploads held in memory")
                 .register(meters);
-        return budget;
+        return inFlight;
     }
 
     @Bean

@@ -13,6 +13,7 @@ import java.time.Duration;
 /// How records are written.
 ///
 /// @param inFlight bytes of all uploads together that may be in memory
+/// @param inFlightPerAccount bytes of all uploads of one account that may be in memory
 /// @param inFlightPerUpload bytes of one upload that may be in memory
 /// @param linger how long a record waits for company
 /// @param batch records of one partition that travel together, in bytes
@@ -25,6 +26,7 @@ import java.time.Duration;
 @ConfigurationProperties("artstore.journal")
 record JournalSettings(
         @NotNull @DefaultValue("32MB") DataSize inFlight,
+        @NotNull @DefaultValue("16MB") DataSize inFlightPerAccount,
         @NotNull @DefaultValue("8MB") DataSize inFlightPerUpload,
         @NotNull @DefaultValue("0ms") Duration linger,
         @NotNull @DefaultValue("64KB") DataSize batch,

@@ -46,7 +46,7 @@ public final class Append {
         this.length = length;
         this.checksum = checksum;
         this.confirmations = new Confirmations(resumables, writer, checksum == null);
-        var budget = resumables.budget().share();
+        var budget = resumables.inFlight().share(writer.account());
         this.log = new AppendLog(resumables.journal(), budget, writer, confirmations::durable);
         this.intake = new Intake(budget, resumables.threads(), log::chunk);
         this.watch =

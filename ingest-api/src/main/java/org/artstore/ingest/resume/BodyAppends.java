@@ -1,6 +1,7 @@
 package org.artstore.ingest.resume;
 
 import org.artstore.ingest.body.Body;
+import org.artstore.ingest.body.Patience;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.id.FileId;
 import org.artstore.starter.access.Caller;
@@ -10,17 +11,15 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-import java.time.Duration;
-
 /// Appends bodies of requests to uploads, until each ends or somebody else has its upload.
 public final class BodyAppends {
 
     private final Resumption resumption;
-    private final Duration idleTimeout;
+    private final Patience patience;
 
-    BodyAppends(Resumption resumption, Duration idleTimeout) {
+    BodyAppends(Resumption resumption, Patience patience) {
         this.resumption = resumption;
-        this.idleTimeout = idleTimeout;
+        this.patience = patience;
     }
 
     /// Reads the body, unless it is refused before. Fails with [UploadRefused]; what had come until
@@ -37,7 +36,7 @@ public final class BodyAppends {
         return Body.read(
                 request.getBody(),
                 request,
-                idleTimeout,
+                patience,
                 buffer -> {
                     int bytes = buffer.readableByteCount();
                     DataBufferUtils.release(buffer);
@@ -46,7 +45,7 @@ public final class BodyAppends {
     }
 
     private Mono<Appended> taken(Append begun, NewAppend append, ServerHttpRequest request) {
-        return Body.read(request.getBody(), request, idleTimeout, begun::accept)
+        return Body.read(request.getBody(), request, patience, begun::accept)
                 .then(Mono.defer(() -> begun.finish(append.ending())))
                 .takeUntilOther(begun.superseded())
                 .switchIfEmpty(lost(begun, append.file()));

@@ -1,6 +1,6 @@
 package org.artstore.ingest.resume;
 
-import org.artstore.ingest.journal.ByteBudget;
+import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.register.UploadRegister;
 
@@ -16,7 +16,7 @@ record Resumables(
         UploadRegister register,
         Journal journal,
         Scheduler threads,
-        ByteBudget budget,
+        InFlight inFlight,
         Finishing finishing,
         Clock clock,
         long maxFileSize) {}

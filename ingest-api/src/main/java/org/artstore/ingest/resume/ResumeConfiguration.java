@@ -1,6 +1,6 @@
 package org.artstore.ingest.resume;
 
-import org.artstore.ingest.journal.ByteBudget;
+import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;
 import org.artstore.ingest.placement.Placement;
@@ -36,7 +36,7 @@ class ResumeConfiguration {
             UploadRegister register,
             Journal journal,
             Scheduler journalScheduler,
-            ByteBudget budget,
+            InFlight inFlight,
             Finishing finishing,
             Placement placement,
             UploadSettings settings) {
@@ -45,7 +45,7 @@ class ResumeConfiguration {
                         register,
                         journal,
                         journalScheduler,
-                        budget,
+                        inFlight,
                         finishing,
                         Clock.systemUTC(),
                         settings.maxFileSize().toBytes());
@@ -54,6 +54,6 @@ class ResumeConfiguration {
 
     @Bean
     BodyAppends bodyAppends(Resumption resumption, UploadSettings settings) {
-        return new BodyAppends(resumption, settings.idleTimeout());
+        return new BodyAppends(resumption, settings.patience());
     }
 }

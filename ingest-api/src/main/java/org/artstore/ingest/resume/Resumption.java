@@ -224,6 +224,7 @@ public final class Resumption {
                 new Writer(
                         append.file(),
                         open.created().elementId(),
+                        open.created().creator().id(),
                         recorded.epoch(),
                         append.offset(),
                         append.traceparent());

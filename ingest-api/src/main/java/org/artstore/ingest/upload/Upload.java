@@ -42,7 +42,7 @@ final class Upload {
         this.uploads = uploads;
         this.origin = origin;
         this.declared = declared;
-        var budget = uploads.budget().share();
+        var budget = uploads.inFlight().share(origin.creator().id());
         this.intake = new Intake(budget, uploads.threads(), this::write);
         this.log = new UploadLog(uploads.journal(), budget, origin.traceparent());
         this.target = new Target(uploads.placement());

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
 
-import org.artstore.ingest.journal.ByteBudget;
+import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;
 import org.artstore.ingest.placement.Placement;
@@ -32,14 +32,14 @@ class UploadConfiguration {
             Placement placement,
             Journal journal,
             Scheduler journalScheduler,
-            ByteBudget budget,
+            InFlight inFlight,
             Outcomes outcomes,
             UploadSettings settings) {
         return new Uploads(
                 placement,
                 journal,
                 journalScheduler,
-                budget,
+                inFlight,
                 outcomes,
                 Clock.systemUTC(),
                 settings.maxFileSize().toBytes());

@@ -65,7 +65,7 @@ final class UploadEndpoint {
                                 Body.read(
                                                 request.getBody(),
                                                 request,
-                                                settings.idleTimeout(),
+                                                settings.patience(),
                                                 upload::accept)
                                         .then(Mono.defer(upload::seal))
                                         .flatMap(sealing -> answer(sealing, headers, caller)),
@@ -87,7 +87,7 @@ final class UploadEndpoint {
                 Mono.usingWhen(
                         Mono.fromCallable(() -> beginParts(headers, caller, context)),
                         upload ->
-                                Body.read(parts, request, settings.idleTimeout(), upload::accept)
+                                Body.read(parts, request, settings.patience(), upload::accept)
                                         .then(Mono.defer(upload::seal))
                                         .flatMap(sealing -> answer(sealing, headers, caller)),
                         upload -> Mono.fromRunnable(upload::end)));

@@ -2,6 +2,7 @@ package org.artstore.ingest.upload;
 
 import jakarta.validation.constraints.NotNull;
 
+import org.artstore.ingest.body.Patience;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -13,10 +14,20 @@ import java.time.Duration;
 ///
 /// @param maxFileSize the longest document
 /// @param maxMetadataSize the longest part `metadata`
-/// @param idleTimeout how long a client may send nothing
+/// @param idleTimeout how long a client may send nothing while it is waited for
+/// @param leastRate what a client must send in a second, on the average of a window
+/// @param rateWindow how long that average is over
 @Validated
 @ConfigurationProperties("artstore.upload")
 public record UploadSettings(
         @NotNull @DefaultValue("5GB") DataSize maxFileSize,
         @NotNull @DefaultValue("64KB") DataSize maxMetadataSize,
-        @NotNull @DefaultValue("60s") Duration idleTimeout) {}
+        @NotNull @DefaultValue("60s") Duration idleTimeout,
+        @NotNull @DefaultValue("1KB") DataSize leastRate,
+        @NotNull @DefaultValue("60s") Duration rateWindow) {
+
+    /// With clients that are slow.
+    public Patience patience() {
+        return new Patience(idleTimeout, leastRate.toBytes(), rateWindow);
+    }
+}

@@ -1,7 +1,7 @@
 package org.artstore.ingest.upload;
 
 import org.artstore.ingest.description.Origin;
-import org.artstore.ingest.journal.ByteBudget;
+import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;
 import org.artstore.ingest.placement.Placement;
@@ -19,7 +19,7 @@ record Uploads(
         Placement placement,
         Journal journal,
         Scheduler threads,
-        ByteBudget budget,
+        InFlight inFlight,
         Outcomes outcomes,
         Clock clock,
         long maxFileSize) {

@@ -17,7 +17,7 @@ class ByteBudgetTest {
     private static final Duration A_WHILE = Duration.ofMillis(100);
     private static final long KIB = 1 << 10;
 
-    private final ByteBudget whole = new ByteBudget(1_000 * KIB, 400 * KIB);
+    private final ByteBudget whole = new ByteBudget(1_000 * KIB, null);
 
     @Test
     void thereIsRoomUntilTheLimitIsReached() {
@@ -42,7 +42,7 @@ class ByteBudgetTest {
 
     @Test
     void aShareHasItsOwnLimit() {
-        var share = whole.share();
+        var share = new ByteBudget(400 * KIB, whole);
         share.take(400 * KIB);
 
         assertThat(share.hasRoom()).isFalse();
@@ -57,7 +57,7 @@ class ByteBudgetTest {
 
     @Test
     void aShareWaitsForTheWhole() {
-        var share = whole.share();
+        var share = new ByteBudget(400 * KIB, whole);
         whole.take(1_000 * KIB);
 
         StepVerifier.create(share.room())
@@ -70,7 +70,7 @@ class ByteBudgetTest {
 
     @Test
     void whatAShareTakesAndReleasesCountsInTheWhole() {
-        var share = whole.share();
+        var share = new ByteBudget(400 * KIB, whole);
 
         share.take(10);
         assertThat(whole.taken()).isEqualTo(10);

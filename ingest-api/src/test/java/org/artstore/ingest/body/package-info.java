@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.body;
+
+import org.jspecify.annotations.NullMarked;
