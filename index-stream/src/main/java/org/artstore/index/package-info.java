@@ -5,7 +5,8 @@
 /// has brought, [org.artstore.index.writer] writes that to PostgreSQL together with the
 /// [org.artstore.index.position] and then to the [org.artstore.index.cache]; what cannot be applied
 /// goes to the [org.artstore.index.deadletter]s. [org.artstore.index.pipeline] starts and stops it
-/// all, on the tables of a [org.artstore.index.generation].
+/// all, on the tables of a [org.artstore.index.generation]. What the documents of each account
+/// amount to is counted with them, and told by [org.artstore.index.usage].
 @NullMarked
 package org.artstore.index;
 

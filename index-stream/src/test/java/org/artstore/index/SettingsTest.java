@@ -6,6 +6,7 @@ import org.artstore.index.cache.CacheSettings;
 import org.artstore.index.cache.RedisSettings;
 import org.artstore.index.postgres.PostgresSettings;
 import org.artstore.index.topology.StreamSettings;
+import org.artstore.index.usage.UsageSettings;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -24,6 +25,8 @@ class SettingsTest {
                         new StreamSettings(1, 500, Duration.ofSeconds(1), Duration.ofSeconds(6)));
         assertThat(bind("artstore.index.cache", CacheSettings.class, none))
                 .isEqualTo(new CacheSettings(Duration.ofDays(1)));
+        assertThat(bind("artstore.index.usage", UsageSettings.class, none))
+                .isEqualTo(new UsageSettings(Duration.ofMillis(500)));
         assertThat(bind("artstore.redis", RedisSettings.class, none))
                 .isEqualTo(new RedisSettings("localhost", 6379));
         assertThat(bind("artstore.postgres", PostgresSettings.class, none))
@@ -40,6 +43,7 @@ class SettingsTest {
                         Map.entry("artstore.index.stream.commit-interval", "PT0.1S"),
                         Map.entry("artstore.index.stream.session-timeout", "PT10S"),
                         Map.entry("artstore.index.cache.time-to-live", "PT1H"),
+                        Map.entry("artstore.index.usage.interval", "PT7S"),
                         Map.entry("artstore.redis.host", "r"),
                         Map.entry("artstore.redis.port", "1"),
                         Map.entry("artstore.postgres.host", "p"),
@@ -53,6 +57,8 @@ class SettingsTest {
                         new StreamSettings(2, 50, Duration.ofMillis(100), Duration.ofSeconds(10)));
         assertThat(bind("artstore.index.cache", CacheSettings.class, all))
                 .isEqualTo(new CacheSettings(Duration.ofHours(1)));
+        assertThat(bind("artstore.index.usage", UsageSettings.class, all))
+                .isEqualTo(new UsageSettings(Duration.ofSeconds(7)));
         assertThat(bind("artstore.redis", RedisSettings.class, all))
                 .isEqualTo(new RedisSettings("r", 1));
         assertThat(bind("artstore.postgres", PostgresSettings.class, all))

@@ -59,6 +59,15 @@ public record TestDatabase(Database database) {
         return query(HASH).getFirst();
     }
 
+    /// The canonical dump of what accounts amount to.
+    public String usage() {
+        return query(
+                        "select string_agg(concat_ws(' ', tenant, client_id, bytes, files, as_of),"
+                                + " E'\\n' order by tenant, client_id)"
+                                + " from generation_1.account_usage")
+                .getFirst();
+    }
+
     /// How many records of the log have been applied.
     public long applied() {
         return Long.parseLong(

@@ -64,7 +64,8 @@ class ReplayIT {
             var end = log.size();
             patiently().untilAsserted(() -> assertThat(database.applied()).isEqualTo(end));
             assertThat(database.count()).isEqualTo(DOCUMENTS);
-            return database.hash();
+            assertThat(database.usage()).contains(" " + DOCUMENTS + " ");
+            return database.hash() + database.usage();
         }
     }
 

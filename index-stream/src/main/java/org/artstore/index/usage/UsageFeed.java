@@ -1,0 +1,125 @@
+package org.artstore.index.usage;
+
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.artstore.schemas.account.AccountUsage;
+import org.artstore.schemas.topic.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+import javax.sql.DataSource;
+
+/// Tells what has changed, now and then; at its start, everything once. One instance tells at a
+/// time, so that the last word about an account is the newest one.
+final class UsageFeed implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UsageFeed.class);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
+    private static final int MOST = 500;
+
+    private final UsageTable table;
+    private final DataSource database;
+    private final Producer<String, byte[]> producer;
+    private final Duration interval;
+    private final Thread thread = Thread.ofPlatform().name("usage").unstarted(this::run);
+    private boolean begun;
+    private boolean failing;
+
+    UsageFeed(
+            UsageTable table,
+            DataSource database,
+            Producer<String, byte[]> producer,
+            Duration interval) {
+        this.table = table;
+        this.database = database;
+        this.producer = producer;
+        this.interval = interval;
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        thread.interrupt();
+        try {
+            thread.join(STOP_WITHIN);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close(Duration.ZERO);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                attempt();
+                Thread.sleep(interval);
+            }
+        } catch (InterruptedException _) {
+            LOG.atDebug().log("Stopped");
+        }
+    }
+
+    private void attempt() throws InterruptedException {
+        try {
+            while (tell() == MOST) {
+                LOG.atDebug().log("There is more to tell");
+            }
+            failing = false;
+        } catch (SQLException | ExecutionException | KafkaException failure) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (!failing) {
+                failing = true;
+                LOG.atWarn().setCause(failure).log("Usage cannot be told; trying until it can");
+            }
+        }
+    }
+
+    /// How many accounts were told of.
+    private int tell() throws SQLException, ExecutionException, InterruptedException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            if (!table.lock(connection)) {
+                return 0;
+            }
+            if (!begun) {
+                table.forget(connection);
+            }
+            var untold = table.untold(connection, MOST);
+            if (!untold.isEmpty()) {
+                send(untold);
+                table.told(connection, untold);
+            }
+            connection.commit();
+            begun = true;
+            return untold.size();
+        }
+    }
+
+    private void send(List<AccountUsage> usages) throws ExecutionException, InterruptedException {
+        var sent =
+                usages.stream()
+                        .map(it -> AccountUsage.CODEC.encode(Topics.USAGE.name(), it, null))
+                        .map(producer::send)
+                        .toList();
+        for (var acknowledgement : sent) {
+            var _ = acknowledgement.get();
+        }
+    }
+}

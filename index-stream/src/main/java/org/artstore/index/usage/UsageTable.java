@@ -1,0 +1,87 @@
+package org.artstore.index.usage;
+
+import org.artstore.index.generation.Generation;
+import org.artstore.schemas.account.AccountUsage;
+import org.artstore.schemas.id.ClientId;
+import org.artstore.schemas.id.TenantId;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The sums of a generation, and which of them have been told.
+final class UsageTable {
+
+    private final String table;
+
+    UsageTable(Generation generation) {
+        this.table = generation.schema() + ".account_usage";
+    }
+
+    /// Whether the table is there and, until the end of the transaction, nobody else tells.
+    boolean lock(Connection connection) throws SQLException {
+        var sql =
+                "select to_regclass(?) is not null"
+                        + " and pg_try_advisory_xact_lock(hashtext('artstore.usage'))";
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, table);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    /// Everything is to be told again.
+    void forget(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            var _ = statement.executeUpdate("update " + table + " set told = false where told");
+        }
+    }
+
+    /// What has not been told, of `most` accounts at most.
+    List<AccountUsage> untold(Connection connection, int most) throws SQLException {
+        var sql =
+                "select tenant, client_id, bytes, files, as_of from "
+                        + table
+                        + " where not told order by tenant, client_id limit ?";
+        var untold = new ArrayList<AccountUsage>();
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, most);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    untold.add(
+                            new AccountUsage(
+                                    new TenantId(row.getString(1)),
+                                    new ClientId(row.getString(2)),
+                                    row.getLong(3),
+                                    row.getLong(4),
+                                    row.getObject(5, OffsetDateTime.class).toInstant()));
+                }
+            }
+        }
+        return untold;
+    }
+
+    /// Notes that these were told; one that has changed in the meantime is still to be told.
+    void told(Connection connection, List<AccountUsage> usages) throws SQLException {
+        var sql =
+                "update "
+                        + table
+                        + " set told = true where tenant = ? and client_id = ? and bytes = ?"
+                        + " and files = ? and as_of = ?";
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var usage : usages) {
+                statement.setString(1, usage.tenant().value());
+                statement.setString(2, usage.clientId().value());
+                statement.setLong(3, usage.bytes());
+                statement.setLong(4, usage.files());
+                statement.setObject(5, usage.asOf().atOffset(ZoneOffset.UTC));
+                statement.addBatch();
+            }
+            var _ = statement.executeBatch();
+        }
+    }
+}
