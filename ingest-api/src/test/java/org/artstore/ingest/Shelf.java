@@ -149,7 +149,14 @@ final class Shelf {
                     Instant.now());
         }
         require(opened.expectedLength() == null || opened.expectedLength() == length);
-        var document = document(opened, new Content(length, opened.contentType(), checksum));
+        var document =
+                document(
+                        opened,
+                        new Content(
+                                length,
+                                opened.contentType(),
+                                opened.detectedContentType(),
+                                checksum));
         require(stored.put(opened.fileId(), document) == null);
         return new FileStored(document);
     }

@@ -11,6 +11,7 @@ import org.artstore.schemas.document.Location;
 import org.artstore.schemas.document.Metadata;
 import org.artstore.schemas.document.Retention;
 import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.document.StorageName;
 import org.artstore.schemas.event.EventJson;
 import org.artstore.schemas.id.ClientId;
@@ -69,7 +70,8 @@ public final class Samples {
                     new LateDescription(
                             new Metadata("late.txt", null, List.of(), CustomAttributes.NONE),
                             "text/plain",
-                            Retention.permanent()));
+                            Retention.permanent()),
+                    null);
 
     public static final Document DOCUMENT =
             new Document(
@@ -80,6 +82,23 @@ public final class Samples {
                             StorageName.filename(FILE, METADATA.originalFilename(), "books")),
                     METADATA,
                     new Content(5, "application/pdf", Sha256.of(bytes())),
+                    FILE.createdAt(),
+                    FILE.createdAt(),
+                    CREATOR,
+                    TENANT,
+                    1,
+                    RETENTION);
+
+    /// What is said of bytes that are not what the client says.
+    public static final Sniffed CONFLICT = new Sniffed("application/zip", true);
+
+    /// A document whose bytes are not what the client says.
+    public static final Document CONFLICTING =
+            new Document(
+                    FILE,
+                    DOCUMENT.location(),
+                    METADATA,
+                    new Content(5, "application/pdf", "application/zip", Sha256.of(bytes())),
                     FILE.createdAt(),
                     FILE.createdAt(),
                     CREATOR,

@@ -46,6 +46,11 @@ public final class Intake {
         return onThread(this::handOverAll);
     }
 
+    /// A copy of the first bytes that are held, at most as many.
+    public byte[] peek(int most) {
+        return assembly.peek(most);
+    }
+
     /// Removes what is held: all of a document of which no chunk was handed over.
     public byte[] take() {
         return assembly.take();

@@ -24,6 +24,9 @@ public final class AttributeRoom {
     private static final ElementId LONGEST_ELEMENT = new ElementId("e".repeat(63));
     private static final long LONGEST_FILE = 999_999_999_999_999L;
     private static final long LATE_VERSION = 999_999;
+    /// As long as a type can be that the first bytes say.
+    private static final String ANY_TYPE = "x".repeat(80);
+
     private static final Blocks BLOCKS = new Blocks(Blocks.CRC32C, Blocks.BLOCK_SIZE, ANY_DIGEST);
 
     private AttributeRoom() {}
@@ -52,12 +55,19 @@ public final class AttributeRoom {
                         StorageName.directory(file),
                         StorageName.filename(file, name, creator.username())),
                 description.metadata(),
-                new Content(LONGEST_FILE, description.contentType(), ANY_DIGEST),
+                content(description.contentType()),
                 file.createdAt(),
                 file.createdAt(),
                 creator,
                 tenant,
                 LATE_VERSION,
                 description.retention(file.createdAt()));
+    }
+
+    /// The bytes say a type where the client says none, or another.
+    private static Content content(String claim) {
+        return claim.equals(ContentTypes.UNKNOWN)
+                ? new Content(LONGEST_FILE, ANY_TYPE, ANY_DIGEST)
+                : new Content(LONGEST_FILE, claim, ANY_TYPE, ANY_DIGEST);
     }
 }

@@ -186,7 +186,8 @@ final class IetfEndpoint {
             case Cancelled _ -> throw new UploadRefused(new Refusal.Gone());
             case Open open when open.isExpired(clock.instant()) ->
                     throw new UploadRefused(new Refusal.Gone());
-            case Open(var _, var _, var _, var length) -> told(answer, IetfHeaders.NO, length);
+            case Open(var _, var _, var _, var length, var _) ->
+                    told(answer, IetfHeaders.NO, length);
             case Completed _, Settled _ -> told(answer, IetfHeaders.YES, status.offset());
         };
     }

@@ -66,7 +66,7 @@ public record UploadState(
         var file = upload.created().fileId();
         long offset = upload.offset();
         return switch (upload) {
-            case Open(var created, var _, var _, var length) ->
+            case Open(var created, var _, var _, var length, var _) ->
                     new UploadState(
                             file,
                             upload.isExpired(now) ? "expired" : "open",

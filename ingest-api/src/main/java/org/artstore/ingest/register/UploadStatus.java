@@ -1,5 +1,6 @@
 package org.artstore.ingest.register;
 
+import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
 import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.upload.UploadEvent;
@@ -30,14 +31,32 @@ public sealed interface UploadStatus {
     /// More bytes may come.
     ///
     /// @param length of the document, when that is known
-    record Open(UploadCreated created, long epoch, long offset, @Nullable Long length)
-            implements UploadStatus {}
+    /// @param sniffed what its first bytes say, if they are there and say something
+    record Open(
+            UploadCreated created,
+            long epoch,
+            long offset,
+            @Nullable Long length,
+            @Nullable Sniffed sniffed)
+            implements UploadStatus {
+
+        public Open(UploadCreated created, long epoch, long offset, @Nullable Long length) {
+            this(created, epoch, offset, length, null);
+        }
+    }
 
     /// All bytes are there.
     ///
     /// @param at when that was said
-    record Completed(UploadCreated created, long epoch, long length, Instant at)
+    /// @param sniffed what its first bytes say, if they say something
+    record Completed(
+            UploadCreated created, long epoch, long length, Instant at, @Nullable Sniffed sniffed)
             implements UploadStatus {
+
+        public Completed(UploadCreated created, long epoch, long length, Instant at) {
+            this(created, epoch, length, at, null);
+        }
+
         @Override
         public long offset() {
             return length;
@@ -89,15 +108,30 @@ public sealed interface UploadStatus {
                     when status instanceof Open open
                             && fits(began, open)
                             && epochAt(place) > open.epoch ->
-                    new Open(open.created, epochAt(place), open.offset, lengthAfter(began, open));
+                    new Open(
+                            open.created,
+                            epochAt(place),
+                            open.offset,
+                            lengthAfter(began, open),
+                            open.sniffed);
             case OffsetConfirmed confirmed
                     when status instanceof Open open
                             && confirmed.epoch() == open.epoch
                             && confirmed.offset() >= open.offset ->
-                    new Open(open.created, open.epoch, confirmed.offset(), open.length);
+                    new Open(
+                            open.created,
+                            open.epoch,
+                            confirmed.offset(),
+                            open.length,
+                            earlier(open, confirmed.sniffed()));
             case UploadCompleted completed
                     when status instanceof Open open && completed.epoch() == open.epoch ->
-                    new Completed(open.created, open.epoch, completed.length(), completed.at());
+                    new Completed(
+                            open.created,
+                            open.epoch,
+                            completed.length(),
+                            completed.at(),
+                            earlier(open, completed.sniffed()));
             case UploadSettled settled when status instanceof Completed completed ->
                     completed.settled(settled);
             case UploadCancelled _ when status instanceof Open open ->
@@ -121,6 +155,10 @@ public sealed interface UploadStatus {
                 && (began.length() == null
                         || open.length == null
                         || Objects.equals(began.length(), open.length));
+    }
+
+    private static @Nullable Sniffed earlier(Open open, @Nullable Sniffed now) {
+        return open.sniffed == null ? now : open.sniffed;
     }
 
     private static @Nullable Long lengthAfter(AppendBegan began, Open open) {

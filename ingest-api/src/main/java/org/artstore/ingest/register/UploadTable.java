@@ -106,8 +106,17 @@ final class UploadTable {
     }
 
     private static long textOf(@Nullable UploadStatus status) {
-        var said = status == null ? null : status.created().clientMetadata();
-        return said == null ? 0 : said.length();
+        if (status == null) {
+            return 0;
+        }
+        var created = status.created();
+        return lengthOf(created.filename())
+                + lengthOf(created.contentType())
+                + lengthOf(created.clientMetadata());
+    }
+
+    private static long lengthOf(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 
     /// Until it is settled or cancelled something is still to be done for it.

@@ -28,6 +28,7 @@ public final class Append {
     private final Intake intake;
     private final AppendLog log;
     private final Confirmations confirmations;
+    private final FirstBytes first;
     private final Sinks.Empty<Void> superseded = Sinks.empty();
     private final Watch watch;
     private long received;
@@ -39,16 +40,18 @@ public final class Append {
     Append(
             Resumables resumables,
             Writer writer,
+            FirstBytes first,
             @Nullable Long length,
             @Nullable Checksum checksum) {
         this.resumables = resumables;
+        this.first = first;
         this.writer = writer;
         this.length = length;
         this.checksum = checksum;
-        this.confirmations = new Confirmations(resumables, writer, checksum == null);
+        this.confirmations = new Confirmations(resumables, writer, first, checksum == null);
         var budget = resumables.inFlight().share(writer.account());
         this.log = new AppendLog(resumables.journal(), budget, writer, confirmations::durable);
-        this.intake = new Intake(budget, resumables.threads(), log::chunk);
+        this.intake = new Intake(budget, resumables.threads(), this::write);
         this.watch =
                 resumables
                         .register()
@@ -97,6 +100,11 @@ public final class Append {
                 .onErrorComplete();
     }
 
+    private void write(byte[] chunk) {
+        first.see(chunk);
+        log.chunk(chunk);
+    }
+
     private Mono<Appended> confirm() {
         requireChecksum();
         return tell(confirmed()).map(status -> new Appended(status.offset(), null));
@@ -119,7 +127,11 @@ public final class Append {
                                 () ->
                                         tell(
                                                 new UploadCompleted(
-                                                        writer.file(), writer.epoch(), end, now))))
+                                                        writer.file(),
+                                                        writer.epoch(),
+                                                        end,
+                                                        now,
+                                                        first.sniffed()))))
                 .map(status -> new Appended(end, sealing(status)));
     }
 
@@ -131,7 +143,11 @@ public final class Append {
 
     private OffsetConfirmed confirmed() {
         return new OffsetConfirmed(
-                writer.file(), writer.epoch(), log.offset(), resumables.clock().instant());
+                writer.file(),
+                writer.epoch(),
+                log.offset(),
+                resumables.clock().instant(),
+                first.sniffed());
     }
 
     private Mono<UploadStatus> tell(UploadEvent event) {

@@ -13,11 +13,13 @@ final class Confirmations {
 
     private final Resumables resumables;
     private final Writer writer;
+    private final FirstBytes first;
     private final boolean allowed;
     private Instant told;
 
     /// @param allowed whether anything may be confirmed before the request is over
-    Confirmations(Resumables resumables, Writer writer, boolean allowed) {
+    Confirmations(Resumables resumables, Writer writer, FirstBytes first, boolean allowed) {
+        this.first = first;
         this.resumables = resumables;
         this.writer = writer;
         this.allowed = allowed;
@@ -42,7 +44,8 @@ final class Confirmations {
 
     /// Whether it fits is decided by the log; nobody here needs to know.
     private void tell(long offset, Instant now) {
-        var event = new OffsetConfirmed(writer.file(), writer.epoch(), offset, now);
+        var event =
+                new OffsetConfirmed(writer.file(), writer.epoch(), offset, now, first.sniffed());
         resumables
                 .threads()
                 .schedule(() -> resumables.register().send(event, writer.traceparent()));

@@ -1,6 +1,8 @@
 package org.artstore.ingest.resume;
 
 import org.artstore.ingest.description.AttributeRoom;
+import org.artstore.ingest.description.ContentTypes;
+import org.artstore.ingest.description.Description;
 import org.artstore.ingest.placement.Placement;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
@@ -8,6 +10,7 @@ import org.artstore.ingest.register.Recorded;
 import org.artstore.ingest.register.UploadStatus;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.upload.UploadEvent.UploadCreated;
+import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.CompletableFuture;
 
@@ -66,7 +69,14 @@ final class Creation {
                 upload.length().isPresent() ? upload.length().getAsLong() : null,
                 now.plus(resumables.register().uploadLife()),
                 now,
+                upload.description().metadata().originalFilename(),
+                claimed(upload.description()),
                 upload.clientMetadata());
+    }
+
+    private static @Nullable String claimed(Description description) {
+        var type = description.contentType();
+        return type.equals(ContentTypes.UNKNOWN) ? null : type;
     }
 
     /// @throws UploadRefused when no document can be so long

@@ -56,7 +56,9 @@ final class Finishing {
                                 created.elementId(),
                                 upload.epoch(),
                                 upload.length(),
-                                upload.at()),
+                                upload.at(),
+                                null,
+                                upload.sniffed()),
                         traceparent);
         return new Sealing(created.fileId(), upload.length(), durable, outcome);
     }

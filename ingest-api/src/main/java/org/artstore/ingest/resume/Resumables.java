@@ -3,6 +3,7 @@ package org.artstore.ingest.resume;
 import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.register.UploadRegister;
+import org.artstore.ingest.sniff.Sniffer;
 
 import reactor.core.scheduler.Scheduler;
 
@@ -18,5 +19,6 @@ record Resumables(
         Scheduler threads,
         InFlight inFlight,
         Finishing finishing,
+        Sniffer sniffer,
         Clock clock,
         long maxFileSize) {}

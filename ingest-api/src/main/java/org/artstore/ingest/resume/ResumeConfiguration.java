@@ -5,6 +5,7 @@ import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;
 import org.artstore.ingest.placement.Placement;
 import org.artstore.ingest.register.UploadRegister;
+import org.artstore.ingest.sniff.Sniffer;
 import org.artstore.ingest.upload.UploadSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,6 +40,7 @@ class ResumeConfiguration {
             InFlight inFlight,
             Finishing finishing,
             Placement placement,
+            Sniffer sniffer,
             UploadSettings settings) {
         var resumables =
                 new Resumables(
@@ -47,6 +49,7 @@ class ResumeConfiguration {
                         journalScheduler,
                         inFlight,
                         finishing,
+                        sniffer,
                         Clock.systemUTC(),
                         settings.maxFileSize().toBytes());
         return new Resumption(resumables, placement);

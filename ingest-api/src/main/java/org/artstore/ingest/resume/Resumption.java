@@ -167,7 +167,7 @@ public final class Resumption {
             case Open open when open.offset() != offset ->
                     throw new UploadRefused(new Refusal.OffsetConflict(open.offset(), offset));
             case Open _ -> {}
-            case Completed(var _, var _, var length, var _) ->
+            case Completed(var _, var _, var length, var _, var _) ->
                     throw new UploadRefused(new Refusal.AlreadyComplete(length));
             case Settled settled ->
                     throw new UploadRefused(new Refusal.AlreadyComplete(settled.offset()));
@@ -204,7 +204,7 @@ public final class Resumption {
     private void requireEndable(UploadStatus status) {
         switch (status) {
             case Open _, Cancelled _ -> {}
-            case Completed(var _, var _, var length, var _) ->
+            case Completed(var _, var _, var length, var _, var _) ->
                     throw new UploadRefused(new Refusal.AlreadyComplete(length));
             case Settled settled ->
                     throw new UploadRefused(new Refusal.AlreadyComplete(settled.offset()));
@@ -228,7 +228,8 @@ public final class Resumption {
                         recorded.epoch(),
                         append.offset(),
                         append.traceparent());
-        return new Append(resumables, writer, open.length(), append.checksum());
+        var first = new FirstBytes(resumables.sniffer(), open.created(), append.offset());
+        return new Append(resumables, writer, first, open.length(), append.checksum());
     }
 
     private void abort(UploadStatus status) {

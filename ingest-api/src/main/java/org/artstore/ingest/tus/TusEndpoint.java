@@ -194,7 +194,7 @@ final class TusEndpoint {
             case Cancelled _ -> throw new UploadRefused(new Refusal.Gone());
             case Open open when open.isExpired(clock.instant()) ->
                     throw new UploadRefused(new Refusal.Gone());
-            case Open(var _, var _, var _, var length) when length == null ->
+            case Open(var _, var _, var _, var length, var _) when length == null ->
                     answer.header(TusHeaders.DEFER_LENGTH, "1");
             case Open open -> answer.header(TusHeaders.LENGTH, String.valueOf(open.length()));
             case UploadStatus ended ->

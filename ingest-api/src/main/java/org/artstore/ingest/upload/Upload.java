@@ -8,7 +8,10 @@ import org.artstore.ingest.outcome.RecentUpload;
 import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.ingest.sniff.Signature;
+import org.artstore.ingest.sniff.Sniffer;
 import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.LateDescription;
@@ -35,6 +38,7 @@ final class Upload {
     private final Target target;
     private @Nullable Description described;
     private @Nullable Description openedWith;
+    private Signature signature = Signature.NONE;
     private long received;
     private volatile boolean over;
 
@@ -109,16 +113,17 @@ final class Upload {
     }
 
     private void write(byte[] chunk) {
-        open();
+        open(chunk);
         log.chunk(chunk);
     }
 
-    private void open() {
+    private void open(byte[] first) {
         if (log.written().isCompletedExceptionally()) {
             log.written().join();
         }
         if (openedWith == null) {
             openedWith = description();
+            signature = uploads.sniffer().read(first);
             var element = target.reserve(openedWith.policy(), declared.atMost());
             log.open(opened(element, openedWith));
         }
@@ -126,17 +131,35 @@ final class Upload {
 
     private UploadOpened opened(ElementId element, Description description) {
         return origin.opened(
-                element, UploadLog.EPOCH, description, declared.length(), declared.checksum());
+                        element,
+                        UploadLog.EPOCH,
+                        description,
+                        declared.length(),
+                        declared.checksum())
+                .sniffed(sniffed(description));
+    }
+
+    private @Nullable Sniffed sniffed(Description description) {
+        return uploads.sniffer()
+                .compare(
+                        signature,
+                        description.metadata().originalFilename(),
+                        description.contentType());
     }
 
     private Sealing sealWhole() {
         var element = target.reserve(description().policy(), OptionalLong.of(received));
+        signature = uploads.sniffer().read(intake.peek(Sniffer.BYTES));
         return sealing(() -> log.whole(opened(element, description()), intake.take()));
     }
 
     private Sealing sealOpen() {
-        var late = description().equals(openedWith) ? null : late(description());
-        return sealing(() -> log.seal(received, uploads.clock().instant(), late));
+        if (description().equals(openedWith)) {
+            return sealing(() -> log.seal(received, uploads.clock().instant(), null, null));
+        }
+        var late = late(description());
+        var sniffed = sniffed(description());
+        return sealing(() -> log.seal(received, uploads.clock().instant(), late, sniffed));
     }
 
     private LateDescription late(Description description) {

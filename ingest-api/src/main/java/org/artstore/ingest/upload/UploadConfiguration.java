@@ -8,6 +8,7 @@ import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;
 import org.artstore.ingest.placement.Placement;
+import org.artstore.ingest.sniff.Sniffer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,7 @@ class UploadConfiguration {
             Scheduler journalScheduler,
             InFlight inFlight,
             Outcomes outcomes,
+            Sniffer sniffer,
             UploadSettings settings) {
         return new Uploads(
                 placement,
@@ -41,6 +43,7 @@ class UploadConfiguration {
                 journalScheduler,
                 inFlight,
                 outcomes,
+                sniffer,
                 Clock.systemUTC(),
                 settings.maxFileSize().toBytes());
     }

@@ -2,6 +2,7 @@ package org.artstore.ingest.upload;
 
 import org.artstore.ingest.journal.ByteBudget;
 import org.artstore.ingest.journal.Journal;
+import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
@@ -60,14 +61,23 @@ final class UploadLog {
 
     /// Never completes when the upload has ended already, or lost bytes because it was given up.
     synchronized CompletableFuture<Void> seal(
-            long length, Instant now, @Nullable LateDescription description) {
+            long length,
+            Instant now,
+            @Nullable LateDescription description,
+            @Nullable Sniffed sniffed) {
         if (ended || opened == null || offset != length) {
             return new CompletableFuture<>();
         }
         ended = true;
         return append(
                 new UploadSealed(
-                        opened.fileId(), opened.elementId(), EPOCH, length, now, description));
+                        opened.fileId(),
+                        opened.elementId(),
+                        EPOCH,
+                        length,
+                        now,
+                        description,
+                        sniffed));
     }
 
     /// Opens, writes and seals in one record. Never completes when the upload has ended already.

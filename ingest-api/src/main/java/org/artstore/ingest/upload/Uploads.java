@@ -6,6 +6,7 @@ import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;
 import org.artstore.ingest.placement.Placement;
 import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.ingest.sniff.Sniffer;
 
 import reactor.core.scheduler.Scheduler;
 
@@ -21,6 +22,7 @@ record Uploads(
         Scheduler threads,
         InFlight inFlight,
         Outcomes outcomes,
+        Sniffer sniffer,
         Clock clock,
         long maxFileSize) {
 

@@ -47,6 +47,8 @@ class UploadTableTest {
                         10L,
                         AT.plusSeconds(60),
                         AT,
+                        null,
+                        null,
                         words),
                 0);
     }

@@ -6,6 +6,7 @@ import org.artstore.schemas.document.Creator;
 import org.artstore.schemas.document.Metadata;
 import org.artstore.schemas.document.Retention;
 import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
@@ -26,7 +27,7 @@ public sealed interface JournalRecord {
     long epoch();
 
     /// An upload begins. `expectedLength` and `expectedChecksum` are what the client declared, if
-    /// it did.
+    /// it did; `detectedContentType` is what the first bytes say, if they contradict the client.
     record UploadOpened(
             FileId fileId,
             ElementId elementId,
@@ -37,8 +38,35 @@ public sealed interface JournalRecord {
             @JsonUnwrapped Retention retention,
             @JsonUnwrapped Creator creator,
             @Nullable Long expectedLength,
-            @Nullable Sha256 expectedChecksum)
+            @Nullable Sha256 expectedChecksum,
+            @Nullable String detectedContentType)
             implements JournalRecord {
+
+        /// Of a document whose bytes do not contradict the client, or are not known yet.
+        public UploadOpened(
+                FileId fileId,
+                ElementId elementId,
+                long epoch,
+                TenantId tenant,
+                Metadata metadata,
+                String contentType,
+                Retention retention,
+                Creator creator,
+                @Nullable Long expectedLength,
+                @Nullable Sha256 expectedChecksum) {
+            this(
+                    fileId,
+                    elementId,
+                    epoch,
+                    tenant,
+                    metadata,
+                    contentType,
+                    retention,
+                    creator,
+                    expectedLength,
+                    expectedChecksum,
+                    null);
+        }
 
         /// When the document was created: the time in its id.
         public Instant createdAt() {
@@ -46,22 +74,40 @@ public sealed interface JournalRecord {
         }
 
         /// This upload with what its seal says of the document, if it says anything: the metadata
-        /// of a multipart upload may follow the bytes.
+        /// of a multipart upload may follow the bytes, and those of a resumable one always do.
         public UploadOpened describedBy(UploadSealed sealed) {
             var late = sealed.description();
-            return late == null
-                    ? this
-                    : new UploadOpened(
-                            fileId,
-                            elementId,
-                            epoch,
-                            tenant,
-                            late.metadata(),
-                            late.contentType(),
-                            late.retention(),
-                            creator,
-                            expectedLength,
-                            expectedChecksum);
+            var described =
+                    late == null
+                            ? this
+                            : with(late.metadata(), late.contentType(), null, late.retention());
+            return described.sniffed(sealed.sniffed());
+        }
+
+        /// This upload with what its first bytes say of its type, if they say anything.
+        public UploadOpened sniffed(@Nullable Sniffed sniffed) {
+            if (sniffed == null) {
+                return this;
+            }
+            return sniffed.conflicts()
+                    ? with(metadata, contentType, sniffed.type(), retention)
+                    : with(metadata, sniffed.type(), null, retention);
+        }
+
+        private UploadOpened with(
+                Metadata metadata, String type, @Nullable String detected, Retention retention) {
+            return new UploadOpened(
+                    fileId,
+                    elementId,
+                    epoch,
+                    tenant,
+                    metadata,
+                    type,
+                    retention,
+                    creator,
+                    expectedLength,
+                    expectedChecksum,
+                    detected);
         }
     }
 
@@ -80,20 +126,22 @@ public sealed interface JournalRecord {
     }
 
     /// All bytes were sent: there are `length` of them. A `description` is there only if the client
-    /// described its document after the bytes; see [UploadOpened#describedBy].
+    /// described its document after the bytes, and `sniffed` only if the type of the first bytes
+    /// was not known when the upload was opened; see [UploadOpened#describedBy].
     record UploadSealed(
             FileId fileId,
             ElementId elementId,
             long epoch,
             long length,
             Instant sealedAt,
-            @Nullable LateDescription description)
+            @Nullable LateDescription description,
+            @Nullable Sniffed sniffed)
             implements JournalRecord {
 
         /// Of a document that was described before its bytes.
         public UploadSealed(
                 FileId fileId, ElementId elementId, long epoch, long length, Instant sealedAt) {
-            this(fileId, elementId, epoch, length, sealedAt, null);
+            this(fileId, elementId, epoch, length, sealedAt, null, null);
         }
     }
 

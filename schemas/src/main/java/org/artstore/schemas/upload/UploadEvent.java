@@ -3,6 +3,7 @@ package org.artstore.schemas.upload;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import org.artstore.schemas.document.Creator;
+import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.event.EventCodec;
 import org.artstore.schemas.event.EventType;
 import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
@@ -46,6 +47,8 @@ public sealed interface UploadEvent {
     ///
     /// @param length how long the document will be, when that is known already
     /// @param expiresAt when it ends unless it is complete
+    /// @param filename of the document, for its type
+    /// @param contentType of the document, if the client says it
     /// @param clientMetadata what the client said of the document, in its words, to be told again
     record UploadCreated(
             FileId fileId,
@@ -55,10 +58,12 @@ public sealed interface UploadEvent {
             @Nullable Long length,
             Instant expiresAt,
             Instant at,
+            @Nullable String filename,
+            @Nullable String contentType,
             @Nullable String clientMetadata)
             implements UploadEvent {
 
-        /// Of a client that does not want to be told again what it said.
+        /// Of a document of which nothing is known.
         public UploadCreated(
                 FileId fileId,
                 ElementId elementId,
@@ -67,7 +72,7 @@ public sealed interface UploadEvent {
                 @Nullable Long length,
                 Instant expiresAt,
                 Instant at) {
-            this(fileId, elementId, tenant, creator, length, expiresAt, at, null);
+            this(fileId, elementId, tenant, creator, length, expiresAt, at, null, null, null);
         }
     }
 
@@ -78,13 +83,31 @@ public sealed interface UploadEvent {
             implements UploadEvent {}
 
     /// All bytes before `offset` are durable in the journal and need never be sent again.
-    record OffsetConfirmed(FileId fileId, long epoch, long offset, Instant at)
-            implements UploadEvent {}
+    ///
+    /// @param sniffed what the first bytes say, told by whoever brought them
+    record OffsetConfirmed(
+            FileId fileId, long epoch, long offset, Instant at, @Nullable Sniffed sniffed)
+            implements UploadEvent {
+
+        /// Of bytes that do not begin the document, or say nothing.
+        public OffsetConfirmed(FileId fileId, long epoch, long offset, Instant at) {
+            this(fileId, epoch, offset, at, null);
+        }
+    }
 
     /// All bytes of the document are durable. What follows is its seal in the journal, which any
     /// instance may write, as often as it likes.
-    record UploadCompleted(FileId fileId, long epoch, long length, Instant at)
-            implements UploadEvent {}
+    ///
+    /// @param sniffed what the first bytes say, told by whoever brought them
+    record UploadCompleted(
+            FileId fileId, long epoch, long length, Instant at, @Nullable Sniffed sniffed)
+            implements UploadEvent {
+
+        /// Of a request that does not begin the document, or whose bytes say nothing.
+        public UploadCompleted(FileId fileId, long epoch, long length, Instant at) {
+            this(fileId, epoch, length, at, null);
+        }
+    }
 
     /// The file log has told what became of it.
     ///
@@ -102,7 +125,7 @@ public sealed interface UploadEvent {
                 switch (event) {
                     case UploadCreated _ -> "created";
                     case AppendBegan began -> "began:" + began.offset() + ":" + began.at();
-                    case OffsetConfirmed(var _, var epoch, var offset, var _) ->
+                    case OffsetConfirmed(var _, var epoch, var offset, var _, var _) ->
                             epoch + ":" + offset;
                     case UploadCompleted completed -> completed.epoch() + ":completed";
                     case UploadSettled _ -> "settled";

@@ -110,7 +110,51 @@ class GoldenRecordsTest {
                                     5L,
                                     AT.plusSeconds(86_400),
                                     AT,
+                                    null,
+                                    null,
                                     "filename YS50eHQ=,filetype dGV4dC9wbGFpbg==")),
+                    upload(
+                            "artstore.uploads.created.v1/3",
+                            new UploadCreated(
+                                    Samples.FILE,
+                                    Samples.ELEMENT,
+                                    Samples.TENANT,
+                                    Samples.CREATOR,
+                                    5L,
+                                    AT.plusSeconds(86_400),
+                                    AT,
+                                    "a.pdf",
+                                    "application/pdf",
+                                    null)),
+                    upload(
+                            "artstore.uploads.offset-confirmed.v1/2",
+                            new OffsetConfirmed(Samples.FILE, 18, 4, AT, Samples.CONFLICT)),
+                    upload(
+                            "artstore.uploads.completed.v1/2",
+                            new UploadCompleted(Samples.FILE, 18, 5, AT, Samples.CONFLICT)),
+                    journal(
+                            "artstore.upload.opened.v1/2",
+                            Samples.OPENED.sniffed(Samples.CONFLICT)),
+                    journal(
+                            "artstore.upload.whole.v1/2",
+                            new WholeUpload(
+                                    Samples.OPENED.sniffed(Samples.CONFLICT), Samples.bytes())),
+                    journal(
+                            "artstore.upload.sealed.v1/3",
+                            new UploadSealed(
+                                    Samples.FILE,
+                                    Samples.ELEMENT,
+                                    1,
+                                    5,
+                                    AT,
+                                    null,
+                                    Samples.CONFLICT)),
+                    Map.entry(
+                            "artstore.file.stored.v1/2",
+                            FileEvent.CODEC.encode(
+                                    Topics.FILES.name(),
+                                    new FileStored(Samples.CONFLICTING),
+                                    null)),
                     upload(
                             "artstore.uploads.append-began.v1/1",
                             new AppendBegan(Samples.FILE, 3, 5L, AT)),

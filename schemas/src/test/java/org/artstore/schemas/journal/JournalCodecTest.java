@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.artstore.schemas.Samples;
 import org.artstore.schemas.document.Retention;
+import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.event.EventRejected;
 import org.artstore.schemas.event.EventRejected.Reason;
 import org.artstore.schemas.id.ElementId;
@@ -128,6 +129,17 @@ class JournalCodecTest {
         var sealed = new UploadSealed(Samples.FILE, Samples.ELEMENT, 1, 5, Samples.SEALED_AT);
 
         assertThat(Samples.OPENED.describedBy(sealed)).isEqualTo(Samples.OPENED);
+    }
+
+    @Test
+    void whatTheFirstBytesSayIsTheTypeUnlessTheClientSaidAnother() {
+        var silent = Samples.OPENED.sniffed(new Sniffed("image/png", false));
+        var conflicting = Samples.OPENED.sniffed(Samples.CONFLICT);
+
+        assertThat(silent.contentType()).isEqualTo("image/png");
+        assertThat(silent.detectedContentType()).isNull();
+        assertThat(conflicting.contentType()).isEqualTo("application/pdf");
+        assertThat(conflicting.detectedContentType()).isEqualTo("application/zip");
     }
 
     private static void assertRejected(

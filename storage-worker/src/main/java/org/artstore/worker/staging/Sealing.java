@@ -34,7 +34,7 @@ final class Sealing {
         if (isAnother(digest, opened)) {
             return anotherDigest(opened, sealedAt);
         }
-        var content = new Content(length, opened.contentType(), digest);
+        var content = content(length, opened, digest);
         return new Outcome.Sealed(
                 new SealedUpload(opened, content, whole.bytes(), blocks(whole.bytes())));
     }
@@ -45,9 +45,13 @@ final class Sealing {
         if (isAnother(digest, opened)) {
             return anotherDigest(opened, sealedAt);
         }
-        var content = new Content(found.size(), opened.contentType(), digest);
+        var content = content(found.size(), opened, digest);
         var blocks = found.size() > Blocks.WHOLE_FILE_BYTES ? found.blockChecksums() : null;
         return new Outcome.Sealed(new SealedUpload(opened, content, null, blocks));
+    }
+
+    private static Content content(long length, UploadOpened opened, Sha256 digest) {
+        return new Content(length, opened.contentType(), opened.detectedContentType(), digest);
     }
 
     static Outcome rejected(UploadOpened opened, Reason reason, String detail, Instant sealedAt) {

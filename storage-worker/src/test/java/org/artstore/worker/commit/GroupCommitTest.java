@@ -109,7 +109,8 @@ class GroupCommitTest {
                                                 1,
                                                 100,
                                                 opened.createdAt(),
-                                                late)))
+                                                late,
+                                                null)))
                         .getFirst();
 
         assertThat(document.metadata().originalFilename()).isEqualTo("after.pdf");
@@ -138,7 +139,8 @@ class GroupCommitTest {
                                 1,
                                 10,
                                 opened.createdAt(),
-                                late));
+                                late,
+                                null));
 
         assertThatThrownBy(() -> store.store().commit().prepare(((Outcome.Sealed) sealed).upload()))
                 .isInstanceOf(AttrRejected.TooLarge.class);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.sniff;
+
+import org.jspecify.annotations.NullMarked;
