@@ -4,7 +4,7 @@ const path = require('node:path')
 const { PassThrough } = require('node:stream')
 const tus = require('tus-js-client')
 
-const { endpoint, token, file, partSize, isLengthDeferred } = JSON.parse(process.argv[2])
+const { endpoint, token, file, partSize, isLengthDeferred, inParallel } = JSON.parse(process.argv[2])
 
 // Whoever does not know the length has a stream that cannot be read twice.
 const content = fs.createReadStream(file)
@@ -16,10 +16,14 @@ const upload = new tus.Upload(source, {
   metadata: { filename: path.basename(file), filetype: 'application/octet-stream' },
   chunkSize: partSize,
   uploadLengthDeferred: isLengthDeferred,
+  parallelUploads: inParallel,
   retryDelays: Array(240).fill(250),
   onUploadUrlAvailable: () => console.log(upload.url),
   onError: (error) => console.error(String(error)),
-  onSuccess: () => { process.exitCode = 0 },
+  onSuccess: () => {
+    if (inParallel > 1) console.log(upload.url)
+    process.exitCode = 0
+  },
 })
 process.exitCode = 1
 upload.start()

@@ -13,6 +13,7 @@ import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
 import org.artstore.schemas.journal.JournalRecord.UploadExpired;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
@@ -75,6 +76,12 @@ final class Shelf {
         return Map.copyOf(open);
     }
 
+    /// How many bytes of an upload have come; none if it is not open.
+    long bytes(FileId file) {
+        var upload = open.get(file);
+        return upload == null ? 0 : upload.bytes.size();
+    }
+
     Map<FileId, Document> stored() {
         return Map.copyOf(stored);
     }
@@ -117,6 +124,10 @@ final class Shelf {
                 upload.bytes.writeBytes(whole.bytes());
                 yield Optional.of(end(whole.opened(), upload));
             }
+            case UploadJoined joined -> {
+                var again = stored.get(joined.fileId());
+                yield Optional.of(again == null ? join(joined) : new FileStored(again));
+            }
         };
     }
 
@@ -135,6 +146,17 @@ final class Shelf {
         open.remove(sealed.fileId());
         require(sealed.epoch() == upload.epoch && sealed.length() == upload.bytes.size());
         return end(upload.opened.describedBy(sealed), upload);
+    }
+
+    private FileEvent join(UploadJoined joined) {
+        var whole = new Open(joined.opened());
+        for (var part : joined.parts()) {
+            var upload = open.remove(part.fileId());
+            require(upload != null && upload.epoch == part.epoch());
+            require(upload.bytes.size() == part.length());
+            whole.bytes.writeBytes(upload.bytes.toByteArray());
+        }
+        return end(joined.opened(), whole);
     }
 
     private FileEvent end(UploadOpened opened, Open upload) {

@@ -32,6 +32,7 @@ import java.util.Optional;
 public final class Samples {
 
     public static final FileId FILE = FileId.parse("01935f3e-7c00-7abc-8def-0123456789ab");
+    public static final FileId PART = FileId.parse("01935f3e-7800-7abc-8def-0123456789ab");
     public static final ElementId ELEMENT = new ElementId("edit-01");
     public static final TenantId TENANT = new TenantId("default");
     public static final Instant SEALED_AT = Instant.parse("2024-11-24T19:00:01.250Z");

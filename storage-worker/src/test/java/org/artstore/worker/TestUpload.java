@@ -12,6 +12,7 @@ import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
@@ -84,6 +85,16 @@ public record TestUpload(
 
     public UploadSealed sealed(long epoch, long length) {
         return new UploadSealed(fileId, element, epoch, length, fileId.createdAt().plusSeconds(1));
+    }
+
+    /// Made of these uploads, all of whose bytes came with epoch 1.
+    public UploadJoined joined(List<TestUpload> parts) {
+        return new UploadJoined(
+                opened(),
+                parts.stream()
+                        .map(it -> new UploadJoined.Part(it.fileId(), 1, it.bytes().length))
+                        .toList(),
+                fileId.createdAt().plusSeconds(1));
     }
 
     public UploadAborted aborted() {

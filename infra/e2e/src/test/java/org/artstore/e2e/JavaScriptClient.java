@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /// tus-js-client, run by Node.js.
 ///
 /// @param tellsLength whether it says how long the file is when it begins, or when it ends
-record JavaScriptClient(boolean tellsLength) implements ResumingClient {
+/// @param inParallel how many parts of the file travel at the same time
+record JavaScriptClient(boolean tellsLength, int inParallel) implements ResumingClient {
 
     private static final Path PROGRAM = Path.of("target/test-classes/tus-js-client/upload.js");
 
@@ -28,7 +29,8 @@ record JavaScriptClient(boolean tellsLength) implements ResumingClient {
                         "token", token,
                         "file", file.toString(),
                         "partSize", partSize,
-                        "isLengthDeferred", !tellsLength);
+                        "isLengthDeferred", !tellsLength,
+                        "inParallel", inParallel);
         var output = Files.createTempFile("tus-js-client", ".log");
         var process =
                 new ProcessBuilder(
@@ -52,6 +54,7 @@ record JavaScriptClient(boolean tellsLength) implements ResumingClient {
 
     @Override
     public String toString() {
-        return tellsLength ? "tus-js-client" : "tus-js-client without length";
+        return (tellsLength ? "tus-js-client" : "tus-js-client without length")
+                + (inParallel > 1 ? " in parallel" : "");
     }
 }

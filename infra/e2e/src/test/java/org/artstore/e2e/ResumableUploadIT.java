@@ -44,7 +44,8 @@ class ResumableUploadIT {
     @TempDir private Path folder;
 
     static List<ResumingClient> clients() {
-        return List.of(new JavaClient(), new JavaScriptClient(true));
+        return List.of(
+                new JavaClient(), new JavaScriptClient(true, 1), new JavaScriptClient(true, 3));
     }
 
     @AfterAll
@@ -107,7 +108,7 @@ class ResumableUploadIT {
     @Test
     void theLengthMayBeToldAtTheEnd() throws Exception {
         var file = file(5_000_000);
-        var uploader = new JavaScriptClient(false);
+        var uploader = new JavaScriptClient(false, 1);
 
         var uploads = uploader.upload(endpoint(first), client.token(), file, 2 * MEBIBYTE);
 

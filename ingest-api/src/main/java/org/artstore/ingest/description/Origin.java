@@ -25,6 +25,11 @@ public record Origin(FileId file, Creator creator, TenantId tenant, String trace
                 request.traceParent().value());
     }
 
+    /// The same under the id of an upload that began before.
+    public Origin named(FileId earlier) {
+        return new Origin(earlier, creator, tenant, traceparent);
+    }
+
     /// The record that opens the upload on this element.
     ///
     /// @param length how long the document will be, if the client says so

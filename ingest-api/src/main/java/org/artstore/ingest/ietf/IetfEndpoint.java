@@ -12,6 +12,7 @@ import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.register.UploadStatus;
 import org.artstore.ingest.register.UploadStatus.Cancelled;
+import org.artstore.ingest.register.UploadStatus.Claimed;
 import org.artstore.ingest.register.UploadStatus.Completed;
 import org.artstore.ingest.register.UploadStatus.Open;
 import org.artstore.ingest.register.UploadStatus.Settled;
@@ -131,6 +132,7 @@ final class IetfEndpoint {
                 Origin.of(exchange.caller(), exchange.context(), clock.instant()),
                 QueryDescription.read(
                         exchange.request().getQueryParams(), Headers.contentType(headers)),
+                false,
                 part.length(),
                 ReprDigest.read(headers.getOrEmpty(ReprDigest.NAME)),
                 null);
@@ -188,7 +190,8 @@ final class IetfEndpoint {
                     throw new UploadRefused(new Refusal.Gone());
             case Open(var _, var _, var _, var length, var _) ->
                     told(answer, IetfHeaders.NO, length);
-            case Completed _, Settled _ -> told(answer, IetfHeaders.YES, status.offset());
+            case Completed _, Settled _, Claimed _ ->
+                    told(answer, IetfHeaders.YES, status.offset());
         };
     }
 

@@ -90,6 +90,7 @@ final class PartAppends {
                                     ? resumption
                                             .ended(file, exchange.caller(), exchange.traceparent())
                                             .map(sealing -> new Appended(length, sealing))
+                                            .switchIfEmpty(refusal(new AlreadyComplete(length)))
                                     : refusal(new AlreadyComplete(length));
                         });
     }

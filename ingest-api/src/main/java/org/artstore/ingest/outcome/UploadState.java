@@ -10,6 +10,7 @@ import org.artstore.ingest.refusal.RefusalProblems;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.register.UploadStatus;
 import org.artstore.ingest.register.UploadStatus.Cancelled;
+import org.artstore.ingest.register.UploadStatus.Claimed;
 import org.artstore.ingest.register.UploadStatus.Completed;
 import org.artstore.ingest.register.UploadStatus.Open;
 import org.artstore.ingest.register.UploadStatus.Settled;
@@ -75,7 +76,7 @@ public record UploadState(
                             created.expiresAt(),
                             null,
                             null);
-            case Completed _ -> sealed(file, offset);
+            case Completed _, Claimed _ -> sealed(file, offset);
             case Settled(var _, var receipt, var reason) when reason != null ->
                     of(settled(upload, new Rejected(reason, receipt)), requestId);
             case Settled(var _, var receipt, var _) ->

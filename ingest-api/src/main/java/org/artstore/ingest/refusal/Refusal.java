@@ -1,6 +1,7 @@
 package org.artstore.ingest.refusal;
 
 import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
+import org.artstore.schemas.id.FileId;
 
 import java.time.Duration;
 
@@ -102,6 +103,13 @@ public sealed interface Refusal {
 
     /// The upload was cancelled or took longer than it may.
     record Gone() implements OfUpload {}
+
+    /// An upload cannot be a part of this document: it is not known to this account, is no partial
+    /// upload, is not complete, belongs to another document, or lies elsewhere than the others.
+    record PartNotUsable(FileId part) implements OfUpload {}
+
+    /// The document is made of parts: nothing can be appended to it.
+    record MadeOfParts() implements OfUpload {}
 
     /// There is no such upload, or not for this account.
     record NoUpload() implements OfUpload {}

@@ -6,10 +6,13 @@ import org.artstore.ingest.refusal.Refusal.ChecksumDiffers;
 import org.artstore.ingest.refusal.Refusal.Gone;
 import org.artstore.ingest.refusal.Refusal.LengthConflict;
 import org.artstore.ingest.refusal.Refusal.LengthExceeded;
+import org.artstore.ingest.refusal.Refusal.MadeOfParts;
 import org.artstore.ingest.refusal.Refusal.NoUpload;
 import org.artstore.ingest.refusal.Refusal.OffsetConflict;
+import org.artstore.ingest.refusal.Refusal.PartNotUsable;
 import org.artstore.ingest.refusal.Refusal.TakenOver;
 import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
+import org.artstore.schemas.id.FileId;
 import org.artstore.starter.problem.Problem;
 
 /// Words refusals that are about an upload of many requests, or about its bytes as a whole.
@@ -25,6 +28,8 @@ final class UploadProblems {
             case LengthExceeded(long length) -> lengthExceeded(length);
             case ChecksumDiffers() -> checksumDiffers();
             case Gone() -> gone();
+            case PartNotUsable(FileId part) -> partNotUsable(part);
+            case MadeOfParts() -> madeOfParts();
             case NoUpload() -> noUpload();
             case BytesDiffer(Reason reason) -> bytesDiffer(reason);
         };
@@ -74,6 +79,20 @@ final class UploadProblems {
     private static Problem gone() {
         return Problem.of(410, "upload-gone", "The upload is gone")
                 .withDetail("It was cancelled, or it took longer than it may.");
+    }
+
+    private static Problem partNotUsable(FileId part) {
+        return Problem.of(409, "part-not-usable", "An upload cannot be a part of this document")
+                .withDetail(
+                        "A part is a partial upload of this account that is complete, belongs to no"
+                                + " other document, and lies on the element of the other parts.")
+                .with("part", part.toString());
+    }
+
+    /// The status is that of tus 1.0.0, concatenation extension.
+    private static Problem madeOfParts() {
+        return Problem.of(403, "made-of-parts", "Nothing can be appended")
+                .withDetail("The document is made of partial uploads.");
     }
 
     private static Problem bytesDiffer(Reason reason) {

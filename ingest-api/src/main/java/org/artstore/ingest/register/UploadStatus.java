@@ -1,11 +1,14 @@
 package org.artstore.ingest.register;
 
+import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
 import org.artstore.schemas.file.Receipt;
+import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.upload.UploadEvent;
 import org.artstore.schemas.upload.UploadEvent.AppendBegan;
 import org.artstore.schemas.upload.UploadEvent.OffsetConfirmed;
+import org.artstore.schemas.upload.UploadEvent.PartClaimed;
 import org.artstore.schemas.upload.UploadEvent.UploadCancelled;
 import org.artstore.schemas.upload.UploadEvent.UploadCompleted;
 import org.artstore.schemas.upload.UploadEvent.UploadCreated;
@@ -62,6 +65,11 @@ public sealed interface UploadStatus {
             return length;
         }
 
+        /// Whether it is bytes of a document to come, not a document.
+        public boolean isPart() {
+            return created.partOf() != null;
+        }
+
         private Settled settled(UploadSettled event) {
             return new Settled(this, event.receipt(), event.rejected());
         }
@@ -72,6 +80,25 @@ public sealed interface UploadStatus {
     /// @param rejected why there is no document, if there is none
     record Settled(Completed completed, Receipt receipt, @Nullable Reason rejected)
             implements UploadStatus {
+        @Override
+        public UploadCreated created() {
+            return completed.created;
+        }
+
+        @Override
+        public long epoch() {
+            return completed.epoch;
+        }
+
+        @Override
+        public long offset() {
+            return completed.length;
+        }
+    }
+
+    /// A part that was complete: its bytes are those of the document `claimedBy`, together with
+    /// those of all its parts.
+    record Claimed(Completed completed, FileId claimedBy, Sha256 allParts) implements UploadStatus {
         @Override
         public UploadCreated created() {
             return completed.created;
@@ -134,14 +161,26 @@ public sealed interface UploadStatus {
                             earlier(open, completed.sniffed()));
             case UploadSettled settled when status instanceof Completed completed ->
                     completed.settled(settled);
-            case UploadCancelled _ when status instanceof Open open ->
-                    new Cancelled(open.created, epochAt(place), open.offset);
+            case PartClaimed claimed when status instanceof Completed part && part.isPart() ->
+                    new Claimed(part, claimed.claimedBy(), claimed.allParts());
+            case UploadCancelled _ when status.isCancellable() ->
+                    new Cancelled(status.created(), epochAt(place), status.offset());
             case AppendBegan _,
                     OffsetConfirmed _,
                     UploadCompleted _,
                     UploadSettled _,
+                    PartClaimed _,
                     UploadCancelled _ ->
                     status;
+        };
+    }
+
+    /// Whether it can still end without a document.
+    default boolean isCancellable() {
+        return switch (this) {
+            case Open _ -> true;
+            case Completed completed -> completed.isPart();
+            case Settled _, Claimed _, Cancelled _ -> false;
         };
     }
 

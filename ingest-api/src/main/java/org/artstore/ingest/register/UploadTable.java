@@ -1,6 +1,7 @@
 package org.artstore.ingest.register;
 
 import org.artstore.ingest.register.UploadStatus.Cancelled;
+import org.artstore.ingest.register.UploadStatus.Claimed;
 import org.artstore.ingest.register.UploadStatus.Completed;
 import org.artstore.ingest.register.UploadStatus.Open;
 import org.artstore.ingest.register.UploadStatus.Settled;
@@ -61,6 +62,7 @@ final class UploadTable {
         return uploads.values().stream()
                 .filter(Completed.class::isInstance)
                 .map(Completed.class::cast)
+                .filter(completed -> !completed.isPart())
                 .toList();
     }
 
@@ -123,7 +125,7 @@ final class UploadTable {
     private static boolean isOpen(@Nullable UploadStatus status) {
         return switch (status) {
             case Open _, Completed _ -> true;
-            case Settled _, Cancelled _ -> false;
+            case Settled _, Claimed _, Cancelled _ -> false;
             case null -> false;
         };
     }

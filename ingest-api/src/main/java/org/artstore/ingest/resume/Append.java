@@ -136,7 +136,7 @@ public final class Append {
     }
 
     private @Nullable Sealing sealing(UploadStatus status) {
-        return status instanceof Completed completed
+        return status instanceof Completed completed && !completed.isPart()
                 ? resumables.finishing().seal(completed, writer.traceparent())
                 : null;
     }

@@ -71,7 +71,9 @@ final class Creation {
                 now,
                 upload.description().metadata().originalFilename(),
                 claimed(upload.description()),
-                upload.clientMetadata());
+                upload.clientMetadata(),
+                upload.isPart() ? upload.description().policy() : null,
+                null);
     }
 
     private static @Nullable String claimed(Description description) {

@@ -7,6 +7,7 @@ import org.artstore.ingest.outcome.RecentUpload;
 import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.register.UploadRegister;
 import org.artstore.ingest.register.UploadStatus.Completed;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.upload.UploadEvent.UploadSettled;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,26 @@ final class Finishing {
                                 upload.sniffed()),
                         traceparent);
         return new Sealing(created.fileId(), upload.length(), durable, outcome);
+    }
+
+    /// Makes one document of complete uploads. What becomes of it is told to all instances from
+    /// [#settleWith] on. May block for a moment.
+    Sealing join(UploadJoined joined, @Nullable String traceparent) {
+        var opened = joined.opened();
+        var outcome =
+                outcomes.expect(
+                        RecentUpload.sealed(
+                                joined.fileId(),
+                                opened.tenant(),
+                                opened.creator().id(),
+                                joined.length()));
+        var durable = journal.append(joined, traceparent);
+        return new Sealing(joined.fileId(), joined.length(), durable, outcome);
+    }
+
+    /// To be called when all instances know that the document is complete.
+    void settleWith(Sealing sealing) {
+        var _ = sealing.outcome().thenAccept(this::settle);
     }
 
     private void settle(Outcome outcome) {

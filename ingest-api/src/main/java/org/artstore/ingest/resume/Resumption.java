@@ -7,6 +7,7 @@ import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.register.Recorded;
 import org.artstore.ingest.register.UploadStatus;
 import org.artstore.ingest.register.UploadStatus.Cancelled;
+import org.artstore.ingest.register.UploadStatus.Claimed;
 import org.artstore.ingest.register.UploadStatus.Completed;
 import org.artstore.ingest.register.UploadStatus.Open;
 import org.artstore.ingest.register.UploadStatus.Settled;
@@ -32,10 +33,12 @@ public final class Resumption {
 
     private final Resumables resumables;
     private final Creation creation;
+    private final Joining joining;
 
     Resumption(Resumables resumables, Placement placement) {
         this.resumables = resumables;
         this.creation = new Creation(resumables, placement);
+        this.joining = new Joining(resumables);
     }
 
     /// The longest document, in bytes.
@@ -57,6 +60,12 @@ public final class Resumption {
     /// Opens an upload on the element that placement chooses.
     public Mono<UploadStatus> create(NewUpload upload) {
         return onThread(() -> creation.create(upload));
+    }
+
+    /// Makes one document of parts that are complete; when it has been made of them before, that
+    /// document. What becomes of it is expected from here on.
+    public Mono<Sealing> join(NewJoin join, Caller caller) {
+        return joining.join(join, caller);
     }
 
     /// The upload as every instance sees it now. Another account's does not exist.
@@ -103,17 +112,17 @@ public final class Resumption {
     /// The same status, when it may be told to a client: if it says that all is there, the upload
     /// is sealed, once more if need be.
     public Mono<UploadStatus> secured(UploadStatus status, String traceparent) {
-        return status instanceof Completed completed
+        return status instanceof Completed completed && !completed.isPart()
                 ? onThread(() -> resumables.finishing().seal(completed, traceparent).durable())
                         .thenReturn(status)
                 : Mono.just(status);
     }
 
-    /// Asks once more what became of an upload that is complete.
+    /// Asks once more what became of an upload that is complete; nothing becomes of a part.
     public Mono<Sealing> ended(FileId file, Caller caller, String traceparent) {
         return status(file, caller)
                 .publishOn(resumables.threads())
-                .map(status -> sealedAgain(status, traceparent));
+                .flatMap(status -> Mono.justOrEmpty(sealedAgain(status, traceparent)));
     }
 
     /// The upload as it stands when nobody appends to it: whoever does so now has lost it, and the
@@ -155,12 +164,15 @@ public final class Resumption {
                 .orElseThrow(() -> new UploadRefused(new Refusal.NoUpload()));
     }
 
-    private static boolean isOwn(UploadCreated created, Caller caller) {
+    static boolean isOwn(UploadCreated created, Caller caller) {
         return created.tenant().equals(caller.tenant())
                 && created.creator().id().equals(caller.clientId());
     }
 
     private void requireOpen(UploadStatus status, long offset) {
+        if (status.created().parts() != null) {
+            throw new UploadRefused(new Refusal.MadeOfParts());
+        }
         switch (status) {
             case Open open when open.isExpired(resumables.clock().instant()) ->
                     throw new UploadRefused(new Refusal.Gone());
@@ -169,8 +181,8 @@ public final class Resumption {
             case Open _ -> {}
             case Completed(var _, var _, var length, var _, var _) ->
                     throw new UploadRefused(new Refusal.AlreadyComplete(length));
-            case Settled settled ->
-                    throw new UploadRefused(new Refusal.AlreadyComplete(settled.offset()));
+            case Settled _, Claimed _ ->
+                    throw new UploadRefused(new Refusal.AlreadyComplete(status.offset()));
             case Cancelled _ -> throw new UploadRefused(new Refusal.Gone());
         }
     }
@@ -190,13 +202,15 @@ public final class Resumption {
                                         : Mono.just(recorded.status()));
     }
 
-    private Sealing sealedAgain(UploadStatus status, String traceparent) {
+    private Optional<Sealing> sealedAgain(UploadStatus status, String traceparent) {
         return switch (status) {
             case Settled(var _, var _, var reason) when reason != null ->
                     throw new UploadRefused(new Refusal.BytesDiffer(reason));
             case Settled(var completed, var _, var _) ->
-                    resumables.finishing().seal(completed, traceparent);
-            case Completed completed -> resumables.finishing().seal(completed, traceparent);
+                    Optional.of(resumables.finishing().seal(completed, traceparent));
+            case Completed completed when !completed.isPart() ->
+                    Optional.of(resumables.finishing().seal(completed, traceparent));
+            case Completed _, Claimed _ -> Optional.empty();
             case Open _, Cancelled _ -> throw new IllegalStateException("not complete");
         };
     }
@@ -204,10 +218,9 @@ public final class Resumption {
     private void requireEndable(UploadStatus status) {
         switch (status) {
             case Open _, Cancelled _ -> {}
-            case Completed(var _, var _, var length, var _, var _) ->
-                    throw new UploadRefused(new Refusal.AlreadyComplete(length));
-            case Settled settled ->
-                    throw new UploadRefused(new Refusal.AlreadyComplete(settled.offset()));
+            case Completed part when part.isPart() -> {}
+            case Completed _, Settled _, Claimed _ ->
+                    throw new UploadRefused(new Refusal.AlreadyComplete(status.offset()));
         }
     }
 

@@ -50,10 +50,12 @@ final class TusEndpoint {
     private final Resumption resumption;
     private final BodyAppends bodies;
     private final Answers answers;
+    private final TusJoins joins;
     private final Clock clock = Clock.systemUTC();
 
-    TusEndpoint(Resumption resumption, BodyAppends bodies, Answers answers) {
+    TusEndpoint(Resumption resumption, BodyAppends bodies, Answers answers, TusJoins joins) {
         this.resumption = resumption;
+        this.joins = joins;
         this.bodies = bodies;
         this.answers = answers;
     }
@@ -66,15 +68,12 @@ final class TusEndpoint {
             Caller caller,
             RequestContext context) {
         var headers = greeted(request, response);
-        if (headers.containsHeader(TusHeaders.CONCAT)) {
-            throw new UploadRefused(new Refusal.MalformedHeader(TusHeaders.CONCAT));
-        }
-        var length = TusHeaders.newLength(headers);
+        var concat = TusConcat.read(headers.getFirst(TusHeaders.CONCAT));
         var origin = Origin.of(caller, context, clock.instant());
-        var metadata = headers.getFirst(TusHeaders.METADATA);
-        var upload =
-                new NewUpload(
-                        origin, TusMetadata.read(metadata), length, Optional.empty(), metadata);
+        if (concat.isPresent() && concat.get() instanceof TusConcat.Final(var parts)) {
+            return joins.join(parts, origin, headers, caller);
+        }
+        var upload = newUpload(origin, headers, concat.isPresent());
         return resumption
                 .create(upload)
                 .flatMap(
@@ -83,6 +82,13 @@ final class TusEndpoint {
                                         ? append(request, origin.file(), 0, caller, context)
                                                 .map(appended -> created(status, appended.offset()))
                                         : Mono.just(created(status, 0)));
+    }
+
+    private static NewUpload newUpload(Origin origin, HttpHeaders headers, boolean isPart) {
+        var length = TusHeaders.newLength(headers);
+        var metadata = headers.getFirst(TusHeaders.METADATA);
+        var description = isPart ? TusMetadata.readOfPart(metadata) : TusMetadata.read(metadata);
+        return new NewUpload(origin, description, isPart, length, Optional.empty(), metadata);
     }
 
     /// How far an upload has come. Whoever appends to it at that moment loses it, for otherwise the
@@ -173,6 +179,7 @@ final class TusEndpoint {
                 ? bodies.readNothing(request, refused)
                         .then(resumption.ended(append.file(), caller, append.traceparent()))
                         .map(sealing -> new Appended(length, sealing))
+                        .defaultIfEmpty(new Appended(length, null))
                 : Mono.error(refused);
     }
 
@@ -204,11 +211,12 @@ final class TusEndpoint {
         if (metadata != null) {
             answer.header(TusHeaders.METADATA, metadata);
         }
+        TusConcat.of(status.created()).ifPresent(it -> answer.header(TusHeaders.CONCAT, it));
         return answer.header(TusHeaders.EXPIRES, expires(status)).build();
     }
 
     private static ResponseEntity<Void> created(UploadStatus status, long offset) {
-        return ResponseEntity.created(URI.create("/api/v1/uploads/" + status.created().fileId()))
+        return ResponseEntity.created(URI.create(TusHeaders.UPLOADS + status.created().fileId()))
                 .header(TusHeaders.OFFSET, Long.toString(offset))
                 .header(TusHeaders.EXPIRES, expires(status))
                 .build();

@@ -27,6 +27,7 @@ final class TusHeaders {
     static final String EXPIRES = "Upload-Expires";
     static final String CONCAT = "Upload-Concat";
     static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+    static final String UPLOADS = "/api/v1/uploads/";
     static final String BYTES = "application/offset+octet-stream";
 
     private static final int MOST_DIGITS = 18;

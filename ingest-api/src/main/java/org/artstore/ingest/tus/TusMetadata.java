@@ -21,6 +21,7 @@ import java.util.Base64;
 /// Reads `Upload-Metadata`: keys, each with its value in base64. Those of the last two are JSON.
 final class TusMetadata {
 
+    private static final String NAME_OF_PART = "part";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private TusMetadata() {}
@@ -30,17 +31,29 @@ final class TusMetadata {
     /// @throws UploadRefused when the header is malformed
     /// @throws MetadataRejected when a value is not allowed
     static Description read(@Nullable String header) {
+        var read = part(header);
+        if (read.filename() == null) {
+            throw new MetadataRejected("/filename", "must not be blank");
+        }
+        return read.describing(read.filename(), ContentTypes.UNKNOWN);
+    }
+
+    /// The same of a partial upload, which needs no name.
+    ///
+    /// @throws UploadRefused when the header is malformed
+    /// @throws MetadataRejected when a value is not allowed
+    static Description readOfPart(@Nullable String header) {
+        return part(header).describing(NAME_OF_PART, ContentTypes.UNKNOWN);
+    }
+
+    private static MetadataPart part(@Nullable String header) {
         var fields = JSON.createObjectNode();
         if (header != null && !header.isBlank()) {
             for (var pair : header.split(",", -1)) {
                 put(fields, pair.strip().split(" +", 2));
             }
         }
-        var read = MetadataPart.read(JSON.writeValueAsBytes(fields));
-        if (read.filename() == null) {
-            throw new MetadataRejected("/filename", "must not be blank");
-        }
-        return read.describing(read.filename(), ContentTypes.UNKNOWN);
+        return MetadataPart.read(JSON.writeValueAsBytes(fields));
     }
 
     private static void put(ObjectNode fields, String[] pair) {

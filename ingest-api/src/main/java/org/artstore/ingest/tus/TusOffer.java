@@ -6,7 +6,8 @@ import org.springframework.http.HttpHeaders;
 public final class TusOffer {
 
     private static final String EXTENSIONS =
-            "creation,creation-with-upload,creation-defer-length,checksum,expiration,termination";
+            "creation,creation-with-upload,creation-defer-length,checksum,expiration,termination,"
+                    + "concatenation";
 
     private TusOffer() {}
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.artstore.ingest.register.UploadStatus.Cancelled;
+import org.artstore.ingest.register.UploadStatus.Claimed;
 import org.artstore.ingest.register.UploadStatus.Completed;
 import org.artstore.ingest.register.UploadStatus.Open;
 import org.artstore.ingest.register.UploadStatus.Settled;
 import org.artstore.schemas.document.Creator;
+import org.artstore.schemas.document.RetentionPolicy;
+import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.ElementId;
@@ -16,6 +19,7 @@ import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.upload.UploadEvent;
 import org.artstore.schemas.upload.UploadEvent.AppendBegan;
 import org.artstore.schemas.upload.UploadEvent.OffsetConfirmed;
+import org.artstore.schemas.upload.UploadEvent.PartClaimed;
 import org.artstore.schemas.upload.UploadEvent.UploadCancelled;
 import org.artstore.schemas.upload.UploadEvent.UploadCompleted;
 import org.artstore.schemas.upload.UploadEvent.UploadCreated;
@@ -32,6 +36,9 @@ class UploadStatusTest {
 
     private static final Instant AT = Instant.parse("2026-01-01T12:00:00Z");
     private static final FileId FILE = FileId.create(AT);
+    private static final FileId A = FileId.create(AT);
+    private static final FileId B = FileId.create(AT);
+    private static final Sha256 DIGEST = Sha256.of(new byte[] {1});
     private static final Receipt RECEIPT = new Receipt(1, 2);
 
     @Test
@@ -124,6 +131,31 @@ class UploadStatusTest {
     }
 
     @Test
+    void theFirstDocumentThatClaimsACompletePartHasIt() {
+        assertThat(after(part(), began(0, null), completed(2), claimed(A), claimed(B)))
+                .isEqualTo(new Claimed(new Completed(part(), 2, 10, AT), A, DIGEST));
+    }
+
+    @Test
+    void nothingClaimsWhatIsNotCompleteOrNoPart() {
+        assertThat(after(part(), began(0, null), claimed(A))).isInstanceOf(Open.class);
+        assertThat(after(created(10L), began(0, null), completed(2), claimed(A)))
+                .isInstanceOf(Completed.class);
+    }
+
+    @Test
+    void aCompletePartCanBeCancelledUntilItIsClaimed() {
+        var cancelled = new UploadCancelled(FILE, AT);
+
+        assertThat(after(part(), began(0, null), completed(2), cancelled, claimed(A)))
+                .isInstanceOf(Cancelled.class);
+        assertThat(after(part(), began(0, null), completed(2), claimed(A), cancelled))
+                .isInstanceOf(Claimed.class);
+        assertThat(after(created(10L), began(0, null), completed(2), cancelled))
+                .isInstanceOf(Completed.class);
+    }
+
+    @Test
     void nothingComesBeforeTheCreation() {
         assertThatThrownBy(() -> after(began(0, null))).isInstanceOf(IllegalStateException.class);
     }
@@ -157,6 +189,27 @@ class UploadStatusTest {
                 length,
                 AT.plus(Duration.ofHours(24)),
                 AT);
+    }
+
+    private static UploadCreated part() {
+        var whole = created(10L);
+        return new UploadCreated(
+                FILE,
+                whole.elementId(),
+                whole.tenant(),
+                whole.creator(),
+                whole.length(),
+                whole.expiresAt(),
+                AT,
+                null,
+                null,
+                null,
+                RetentionPolicy.TEMPORARY,
+                null);
+    }
+
+    private static PartClaimed claimed(FileId document) {
+        return new PartClaimed(FILE, document, DIGEST, AT);
     }
 
     private static AppendBegan began(long offset, @Nullable Long length) {

@@ -49,7 +49,9 @@ class UploadTableTest {
                         AT,
                         null,
                         null,
-                        words),
+                        words,
+                        null,
+                        null),
                 0);
     }
 

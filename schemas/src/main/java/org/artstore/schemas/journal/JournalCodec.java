@@ -13,6 +13,7 @@ import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
 import org.artstore.schemas.journal.JournalRecord.UploadExpired;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
@@ -117,6 +118,7 @@ public final class JournalCodec {
                             EventJson.MAPPER.readValue(
                                     required(headers, UPLOAD), UploadOpened.class),
                             value);
+            case JOINED -> EventJson.MAPPER.readValue(value, UploadJoined.class);
         };
     }
 
@@ -124,7 +126,7 @@ public final class JournalCodec {
         return switch (record) {
             case Chunk chunk -> chunk.bytes();
             case WholeUpload whole -> whole.bytes();
-            case UploadOpened _, UploadSealed _, UploadAborted _, UploadExpired _ ->
+            case UploadOpened _, UploadSealed _, UploadAborted _, UploadExpired _, UploadJoined _ ->
                     EventJson.MAPPER.writeValueAsBytes(record);
         };
     }

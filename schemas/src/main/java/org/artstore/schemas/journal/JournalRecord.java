@@ -13,10 +13,11 @@ import org.artstore.schemas.id.TenantId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 
 /// One record of an element's journal. An upload is [UploadOpened], [Chunk]..., then
 /// [UploadSealed], [UploadAborted] or [UploadExpired], all under one key; a file that fits one
-/// record is a [WholeUpload].
+/// record is a [WholeUpload], and one whose bytes came as several uploads is an [UploadJoined].
 public sealed interface JournalRecord {
 
     FileId fileId();
@@ -169,6 +170,41 @@ public sealed interface JournalRecord {
         @Override
         public long epoch() {
             return opened.epoch();
+        }
+    }
+
+    /// An upload whose bytes are those of other uploads of this element, one after the other. All
+    /// of them were in the journal before this record, though perhaps in other partitions of it.
+    /// They end with it.
+    record UploadJoined(UploadOpened opened, List<Part> parts, Instant joinedAt)
+            implements JournalRecord {
+
+        /// An open upload all of whose `length` bytes are there, the last of them by the writer
+        /// with this epoch.
+        public record Part(FileId fileId, long epoch, long length) {}
+
+        public UploadJoined {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public FileId fileId() {
+            return opened.fileId();
+        }
+
+        @Override
+        public ElementId elementId() {
+            return opened.elementId();
+        }
+
+        @Override
+        public long epoch() {
+            return opened.epoch();
+        }
+
+        /// Of all parts together.
+        public long length() {
+            return parts.stream().mapToLong(Part::length).sum();
         }
     }
 }

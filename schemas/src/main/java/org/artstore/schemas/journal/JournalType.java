@@ -12,7 +12,8 @@ enum JournalType {
     SEALED,
     ABORTED,
     EXPIRED,
-    WHOLE;
+    WHOLE,
+    JOINED;
 
     String shortName() {
         return name().toLowerCase(Locale.ROOT);
@@ -34,6 +35,7 @@ enum JournalType {
             case JournalRecord.UploadAborted _ -> ABORTED;
             case JournalRecord.UploadExpired _ -> EXPIRED;
             case JournalRecord.WholeUpload _ -> WHOLE;
+            case JournalRecord.UploadJoined _ -> JOINED;
         };
     }
 

@@ -35,7 +35,7 @@ public final class Topics {
             new TopicDefinition("artstore.accounts", 1, COMPACTED);
 
     /// What the documents of each account amount to, keyed by tenant/client_id. Owner:
-    // index-stream.
+    /// index-stream.
     public static final TopicDefinition USAGE = new TopicDefinition("artstore.usage", 1, COMPACTED);
 
     /// How far the outbox of auth-server has been read, in the form of Kafka Connect. Owner:

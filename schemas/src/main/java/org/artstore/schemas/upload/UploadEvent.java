@@ -3,6 +3,8 @@ package org.artstore.schemas.upload;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import org.artstore.schemas.document.Creator;
+import org.artstore.schemas.document.RetentionPolicy;
+import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.event.EventCodec;
 import org.artstore.schemas.event.EventType;
@@ -34,8 +36,8 @@ public sealed interface UploadEvent {
                                     "artstore.uploads.offset-confirmed.v1", OffsetConfirmed.class),
                             new EventType<>("artstore.uploads.completed.v1", UploadCompleted.class),
                             new EventType<>("artstore.uploads.settled.v1", UploadSettled.class),
-                            new EventType<>(
-                                    "artstore.uploads.cancelled.v1", UploadCancelled.class)),
+                            new EventType<>("artstore.uploads.cancelled.v1", UploadCancelled.class),
+                            new EventType<>("artstore.uploads.claimed.v1", PartClaimed.class)),
                     UploadEvent::identity);
 
     FileId fileId();
@@ -50,6 +52,8 @@ public sealed interface UploadEvent {
     /// @param filename of the document, for its type
     /// @param contentType of the document, if the client says it
     /// @param clientMetadata what the client said of the document, in its words, to be told again
+    /// @param partOf of a part of a document to come: the retention for which its place was chosen
+    /// @param parts of a document that is made of parts: these, in this order
     record UploadCreated(
             FileId fileId,
             ElementId elementId,
@@ -60,7 +64,9 @@ public sealed interface UploadEvent {
             Instant at,
             @Nullable String filename,
             @Nullable String contentType,
-            @Nullable String clientMetadata)
+            @Nullable String clientMetadata,
+            @Nullable RetentionPolicy partOf,
+            @Nullable List<FileId> parts)
             implements UploadEvent {
 
         /// Of a document of which nothing is known.
@@ -72,7 +78,9 @@ public sealed interface UploadEvent {
                 @Nullable Long length,
                 Instant expiresAt,
                 Instant at) {
-            this(fileId, elementId, tenant, creator, length, expiresAt, at, null, null, null);
+            this(
+                    fileId, elementId, tenant, creator, length, expiresAt, at, null, null, null,
+                    null, null);
         }
     }
 
@@ -119,6 +127,14 @@ public sealed interface UploadEvent {
     /// The client does not want it any more.
     record UploadCancelled(FileId fileId, Instant at) implements UploadEvent {}
 
+    /// A complete part becomes bytes of the document `claimedBy`: of the first that claims it, and
+    /// of no other.
+    ///
+    /// @param allParts says which parts the document has: the digest of their ids in its order,
+    ///     each as text and followed by a line feed
+    record PartClaimed(FileId fileId, FileId claimedBy, Sha256 allParts, Instant at)
+            implements UploadEvent {}
+
     private static EventCodec.Identity identity(UploadEvent event) {
         var file = event.fileId().toString();
         var part =
@@ -130,6 +146,7 @@ public sealed interface UploadEvent {
                     case UploadCompleted completed -> completed.epoch() + ":completed";
                     case UploadSettled _ -> "settled";
                     case UploadCancelled _ -> "cancelled";
+                    case PartClaimed claimed -> "claimed:" + claimed.claimedBy();
                 };
         return new EventCodec.Identity(file + ":" + part, file, event.at());
     }

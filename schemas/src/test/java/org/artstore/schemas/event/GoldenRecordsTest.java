@@ -15,6 +15,8 @@ import org.artstore.schemas.account.AccountEvent.AccountCreated;
 import org.artstore.schemas.account.AccountLimits;
 import org.artstore.schemas.account.AccountUsage;
 import org.artstore.schemas.account.Role;
+import org.artstore.schemas.document.RetentionPolicy;
+import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementEvent.ElementRegistered;
 import org.artstore.schemas.element.ElementMode;
@@ -29,12 +31,14 @@ import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
 import org.artstore.schemas.journal.JournalRecord.UploadExpired;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.schemas.upload.UploadEvent;
 import org.artstore.schemas.upload.UploadEvent.AppendBegan;
 import org.artstore.schemas.upload.UploadEvent.OffsetConfirmed;
+import org.artstore.schemas.upload.UploadEvent.PartClaimed;
 import org.artstore.schemas.upload.UploadEvent.UploadCancelled;
 import org.artstore.schemas.upload.UploadEvent.UploadCompleted;
 import org.artstore.schemas.upload.UploadEvent.UploadCreated;
@@ -51,6 +55,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -83,6 +88,12 @@ class GoldenRecordsTest {
                     journal(
                             "artstore.upload.whole.v1/1",
                             new WholeUpload(Samples.OPENED, Samples.bytes())),
+                    journal(
+                            "artstore.upload.joined.v1/1",
+                            new UploadJoined(
+                                    Samples.OPENED,
+                                    List.of(new UploadJoined.Part(Samples.PART, 18, 5)),
+                                    AT)),
                     Map.entry(
                             "artstore.file.stored.v1/1",
                             FileEvent.CODEC.encode(
@@ -112,7 +123,43 @@ class GoldenRecordsTest {
                                     AT,
                                     null,
                                     null,
-                                    "filename YS50eHQ=,filetype dGV4dC9wbGFpbg==")),
+                                    "filename YS50eHQ=,filetype dGV4dC9wbGFpbg==",
+                                    null,
+                                    null)),
+                    upload(
+                            "artstore.uploads.created.v1/4",
+                            new UploadCreated(
+                                    Samples.FILE,
+                                    Samples.ELEMENT,
+                                    Samples.TENANT,
+                                    Samples.CREATOR,
+                                    5L,
+                                    AT.plusSeconds(86_400),
+                                    AT,
+                                    null,
+                                    null,
+                                    null,
+                                    RetentionPolicy.PERMANENT,
+                                    null)),
+                    upload(
+                            "artstore.uploads.created.v1/5",
+                            new UploadCreated(
+                                    Samples.FILE,
+                                    Samples.ELEMENT,
+                                    Samples.TENANT,
+                                    Samples.CREATOR,
+                                    5L,
+                                    AT.plusSeconds(86_400),
+                                    AT,
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    List.of(Samples.PART))),
+                    upload(
+                            "artstore.uploads.claimed.v1/1",
+                            new PartClaimed(
+                                    Samples.PART, Samples.FILE, Sha256.of(Samples.bytes()), AT)),
                     upload(
                             "artstore.uploads.created.v1/3",
                             new UploadCreated(
@@ -125,6 +172,8 @@ class GoldenRecordsTest {
                                     AT,
                                     "a.pdf",
                                     "application/pdf",
+                                    null,
+                                    null,
                                     null)),
                     upload(
                             "artstore.uploads.offset-confirmed.v1/2",

@@ -78,11 +78,13 @@ public final class OwnElements implements AutoCloseable {
         elements.values().forEach(reports::report);
     }
 
-    /// Ends uploads that have stood open for too long.
+    /// Ends uploads that have stood open for too long; but what the journal still holds for them
+    /// comes first.
     void expire(IdleUploads idle, Instant now) {
         elements.forEach(
                 (id, element) ->
                         element.opened()
+                                .filter(it -> it.journal().isCaughtUp())
                                 .ifPresent(it -> idle.expire(id, it.store().staging(), now)));
     }
 

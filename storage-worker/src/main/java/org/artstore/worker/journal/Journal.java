@@ -9,17 +9,25 @@ public final class Journal implements AutoCloseable {
     private final ElementId element;
     private final KafkaMessageListenerContainer<String, byte[]> container;
     private final JournalListener listener;
+    private final JournalProcessing processing;
     private final JournalMetrics metrics;
 
     Journal(
             ElementId element,
             KafkaMessageListenerContainer<String, byte[]> container,
             JournalListener listener,
+            JournalProcessing processing,
             JournalMetrics metrics) {
         this.element = element;
         this.container = container;
         this.listener = listener;
+        this.processing = processing;
         this.metrics = metrics;
+    }
+
+    /// Whether everything that was in it a moment ago is stored or staged.
+    public boolean isCaughtUp() {
+        return processing.isCaughtUp();
     }
 
     public ElementId element() {

@@ -6,6 +6,7 @@ import org.artstore.schemas.event.EventRejected;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.worker.commit.ElementStore;
 import org.artstore.worker.disk.DiskFailed;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The records of one poll. They are applied one by one and settled together, so that their uploads
@@ -28,21 +30,26 @@ final class JournalBatch {
     private final Announcements announcements;
     private final JournalMetrics metrics;
     private final List<Answer> answers = new ArrayList<>();
+    private final List<PendingJoin> joins = new ArrayList<>();
     private final Set<FileId> over = new HashSet<>();
     private final Set<FileId> ended;
+    private final Set<FileId> awaited;
 
     /// @param ended uploads that ended without a document and of which the disk knows: some of
     /// their records may come again, and must find them, until an offset behind the last one is
     /// committed. The batch adds those that end in it.
+    /// @param awaited uploads whose join waits for its parts, so that they can only wait too
     JournalBatch(
             ElementStore store,
             Announcements announcements,
             JournalMetrics metrics,
-            Set<FileId> ended) {
+            Set<FileId> ended,
+            Set<FileId> awaited) {
         this.store = store;
         this.announcements = announcements;
         this.metrics = metrics;
         this.ended = ended;
+        this.awaited = new HashSet<>(awaited);
     }
 
     /// @throws DiskFailed when the disk does not take it
@@ -57,19 +64,42 @@ final class JournalBatch {
         if (over.contains(decoded.fileId())) {
             settle();
         }
-        if (!ended.contains(decoded.fileId())) {
-            applied(decoded, record).ifPresent(this::add);
+        if (decoded instanceof UploadJoined joined && awaited.add(joined.fileId())) {
+            joins.add(new PendingJoin(joined, record));
+        } else if (!ended.contains(decoded.fileId()) && !awaited.contains(decoded.fileId())) {
+            applied(record, () -> new RecordApplication(store, record).apply(decoded))
+                    .ifPresent(this::add);
         }
     }
 
-    private Optional<Answer> applied(JournalRecord decoded, ConsumerRecord<String, byte[]> record) {
+    /// The joins among the records. They are put off because parts may be behind them.
+    List<PendingJoin> joins() {
+        return joins;
+    }
+
+    /// Joins uploads if all are there, and says whether that is settled now.
+    ///
+    /// @param last whether none can come any more
+    boolean join(PendingJoin join, boolean last) {
+        var application = new RecordApplication(store, join.record());
+        var answer = applied(join.record(), () -> application.join(join.joined(), last));
+        answer.ifPresent(
+                it -> {
+                    add(it);
+                    join.joined().parts().forEach(part -> add(new Answer.Drop(part.fileId())));
+                });
+        return answer.isPresent();
+    }
+
+    private Optional<Answer> applied(
+            ConsumerRecord<String, byte[]> record, Supplier<Optional<Answer>> application) {
         try {
-            return new RecordApplication(store, record).apply(decoded);
+            return application.get();
         } catch (DiskFailed failure) {
             throw failure;
         } catch (RuntimeException failure) {
             LOG.atError()
-                    .addKeyValue("file_id", decoded.fileId())
+                    .addKeyValue("file_id", record.key())
                     .setCause(failure)
                     .log("A journal record cannot be carried out");
             return Optional.of(

@@ -21,7 +21,9 @@ final class JournalProcessing {
     private final InstantSource clock;
     private final Progress progress;
     private final Set<FileId> ended = new HashSet<>();
+    private final PendingJoins joins = new PendingJoins();
     private Instant checkpointed = Instant.MIN;
+    private volatile boolean caughtUp;
 
     JournalProcessing(
             ElementStore store,
@@ -39,9 +41,12 @@ final class JournalProcessing {
 
     /// Applies and settles the records. If it throws, the same records can be given again.
     void process(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
-        var batch = new JournalBatch(store, announcements, metrics, ended);
+        var batch = new JournalBatch(store, announcements, metrics, ended, joins.files());
+        caughtUp = false;
         records.forEach(batch::add);
+        var waiting = joins.attempt(batch, consumer);
         batch.settle();
+        joins.replace(waiting, consumer);
         progress.note(records);
         if (isDue()) {
             checkpoint(consumer);
@@ -51,19 +56,32 @@ final class JournalProcessing {
 
     /// Nothing has come for a while: what was put off is done now.
     void idle(Consumer<?, ?> consumer) {
-        if (progress.isEmpty()) {
+        if (!joins.isEmpty()) {
+            process(List.of(), consumer);
+        } else if (progress.isEmpty()) {
+            caughtUp = lag(consumer) == 0;
             progress.refresh(consumer);
         } else {
             checkpoint(consumer);
         }
     }
 
+    /// Whether everything that was in the journal a moment ago is stored or staged. Any thread may
+    /// ask.
+    boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /// While a join waits no offset is committed, so that it comes again after a restart.
     private boolean isDue() {
         var staging = store.staging();
-        return !staging.isDirty()
-                || !ended.isEmpty()
-                || staging.unforced() >= settings.checkpointBytes().toBytes()
-                || checkpointed.plus(settings.checkpointInterval()).isBefore(clock.instant());
+        return joins.isEmpty()
+                && (!staging.isDirty()
+                        || !ended.isEmpty()
+                        || staging.unforced() >= settings.checkpointBytes().toBytes()
+                        || checkpointed
+                                .plus(settings.checkpointInterval())
+                                .isBefore(clock.instant()));
     }
 
     private void checkpoint(Consumer<?, ?> consumer) {

@@ -72,7 +72,7 @@ public final class Journals {
                         store.element(), processing, watcher, settings.longestRetryPause());
         var container = container(store.element(), topic, listener);
         container.start();
-        return new Journal(store.element(), container, listener, metrics);
+        return new Journal(store.element(), container, listener, processing, metrics);
     }
 
     private KafkaMessageListenerContainer<String, byte[]> container(

@@ -6,6 +6,7 @@ import org.artstore.schemas.event.DeadLetter;
 import org.artstore.schemas.event.EventHeaders;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.worker.catalog.CommittedFile;
 import org.artstore.worker.commit.ElementStore;
@@ -28,7 +29,26 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
         if (decoded instanceof UploadOpened opened && isCommitted(opened)) {
             return Optional.empty();
         }
-        return switch (store.staging().apply(decoded)) {
+        return answer(store.staging().apply(decoded));
+    }
+
+    /// Nothing when parts are not here and may still come.
+    ///
+    /// @param last whether none can come any more
+    Optional<Answer> join(UploadJoined joined, boolean last) {
+        var committed = trusted(() -> store.catalog().find(joined.opened()));
+        if (committed.isPresent()) {
+            return Optional.of(found(committed.get()));
+        }
+        var staging = store.staging();
+        if (staging.isJoinable(joined)) {
+            return answer(staging.join(joined));
+        }
+        return last ? answer(staging.missingParts(joined)) : Optional.empty();
+    }
+
+    private Optional<Answer> answer(Outcome outcome) {
+        return switch (outcome) {
             case Outcome.Nothing _ -> Optional.empty();
             case Outcome.Sealed(var upload) -> Optional.of(sealed(upload));
             case Outcome.Rejected(var event) ->

@@ -58,6 +58,21 @@ final class StagedFile {
         }
     }
 
+    /// The `length` bytes from `offset` on, which have been added before.
+    byte[] read(long offset, int length) {
+        try {
+            var bytes = ByteBuffer.allocate(length);
+            while (bytes.hasRemaining()) {
+                if (channel().read(bytes, offset + bytes.position()) < 0) {
+                    throw new IOException("ends before " + (offset + length));
+                }
+            }
+            return bytes.array();
+        } catch (IOException e) {
+            throw DiskFailed.of(path, e);
+        }
+    }
+
     /// Goes back to the first `offset` bytes; those behind lie there until [#truncate].
     void rewind(long offset) {
         try {

@@ -2,6 +2,7 @@ package org.artstore.worker.staging;
 
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.worker.staging.Upload.Absent;
 import org.artstore.worker.staging.Upload.Broken;
@@ -59,6 +60,18 @@ final class StagedUpload {
         var outcome = carryOut(step, record);
         upload = Upload.evolve(upload, step);
         return outcome;
+    }
+
+    /// Whether all its bytes are here, as the writer with this epoch has left them.
+    boolean isComplete(UploadJoined.Part part) {
+        resume();
+        return upload instanceof Open(var _, var epoch, var written)
+                && epoch == part.epoch()
+                && written == part.length();
+    }
+
+    byte[] read(long offset, int length) {
+        return file.read(offset, length);
     }
 
     private Outcome carryOut(UploadStep step, JournalRecord record) {

@@ -1,7 +1,11 @@
 package org.artstore.worker.staging;
 
+import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
+import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
@@ -12,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The uploads of one element that are not committed yet. Records are applied, settled and
@@ -42,6 +47,59 @@ public final class Staging {
         var outcome = upload.apply(record, clock.instant());
         unforced += Math.max(0, upload.written() - before);
         return outcome;
+    }
+
+    /// Whether the bytes of all parts are here, entirely.
+    public boolean isJoinable(UploadJoined joined) {
+        return joined.parts().stream().allMatch(this::isComplete);
+    }
+
+    /// Makes one upload of the parts, as if its bytes had come in chunks, and seals it. The parts
+    /// stay as they are.
+    public Outcome join(UploadJoined joined) {
+        settle(List.of(joined.fileId()));
+        apply(joined);
+        long end = 0;
+        for (var part : joined.parts()) {
+            end = copy(part, joined, end);
+        }
+        return apply(
+                new UploadSealed(
+                        joined.fileId(),
+                        joined.elementId(),
+                        joined.epoch(),
+                        end,
+                        joined.joinedAt()));
+    }
+
+    private boolean isComplete(UploadJoined.Part part) {
+        var upload = uploads.get(part.fileId());
+        return upload != null && upload.isComplete(part);
+    }
+
+    private long copy(UploadJoined.Part part, UploadJoined joined, long start) {
+        var upload = Objects.requireNonNull(uploads.get(part.fileId()));
+        for (long at = 0; at < part.length(); at += Chunk.MAX_BYTES) {
+            int length = (int) Math.min(Chunk.MAX_BYTES, part.length() - at);
+            var bytes = upload.read(at, length);
+            apply(
+                    new Chunk(
+                            joined.fileId(),
+                            joined.elementId(),
+                            joined.epoch(),
+                            start + at,
+                            bytes));
+        }
+        return start + part.length();
+    }
+
+    /// What is to be said of parts that are not here and cannot come any more.
+    public Outcome missingParts(UploadJoined joined) {
+        return Sealing.rejected(
+                joined.opened(),
+                Reason.LENGTH_MISMATCH,
+                "not all parts are there",
+                joined.joinedAt());
     }
 
     private Outcome begin(JournalRecord record) {

@@ -5,6 +5,7 @@ import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
 import org.artstore.schemas.journal.JournalRecord.UploadExpired;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
@@ -56,6 +57,7 @@ sealed interface Upload {
     private static UploadStep begin(JournalRecord record) {
         return switch (record) {
             case UploadOpened opened -> new UploadStep.Began(opened);
+            case UploadJoined joined -> new UploadStep.Began(joined.opened());
             case WholeUpload whole -> new UploadStep.CameWhole(whole);
             case UploadSealed _ -> new UploadStep.Strayed();
             case Chunk _, UploadAborted _, UploadExpired _ -> ignored();
@@ -64,7 +66,7 @@ sealed interface Upload {
 
     private static UploadStep proceed(Open open, JournalRecord record) {
         return switch (record) {
-            case UploadOpened _ -> ignored();
+            case UploadOpened _, UploadJoined _ -> ignored();
             case Chunk chunk -> write(open, chunk);
             case WholeUpload whole -> new UploadStep.CameWhole(whole);
             case UploadSealed sealed -> seal(open, sealed);
@@ -74,7 +76,7 @@ sealed interface Upload {
 
     private static UploadStep mend(Broken broken, JournalRecord record) {
         return switch (record) {
-            case UploadOpened _ -> ignored();
+            case UploadOpened _, UploadJoined _ -> ignored();
             case Chunk chunk
                     when chunk.epoch() > broken.epoch() && chunk.offset() <= broken.written() ->
                     new UploadStep.CutBack(chunk.epoch(), chunk.offset(), chunk.end());

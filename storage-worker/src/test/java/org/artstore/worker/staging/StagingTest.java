@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.artstore.schemas.attr.Blocks;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
+import org.artstore.worker.TestParts;
 import org.artstore.worker.TestStore;
 import org.artstore.worker.TestUpload;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,75 @@ class StagingTest {
     }
 
     @Test
+    void joinsPartsThatWereLeftByAnEarlierProcess() {
+        var parts = TestParts.of(TestStore.ELEMENT, "parts", 300_000, 1, 2_000_000);
+        var first = new TestStore(root);
+        first.applyAll(parts.records());
+        first.store().staging().checkpoint();
+
+        var second = new TestStore(root).store().staging();
+
+        assertThat(second.isJoinable(joined(parts))).isTrue();
+        var sealed = sealed(second.join(joined(parts)));
+        assertThat(sealed.content().checksum()).isEqualTo(parts.whole().checksum());
+        assertThat(sealed.blockChecksums()).isEqualTo(blockChecksums(parts.whole().bytes()));
+    }
+
+    @Test
+    void aJoinThatWasCutShortBeginsAnew() {
+        var parts = TestParts.of(TestStore.ELEMENT, "parts", 300_000, 200_000);
+        var store = new TestStore(root);
+        store.applyAll(parts.records());
+        store.apply(parts.joined());
+        store.apply(parts.whole().chunk(1, 0, 1_000));
+
+        var sealed = sealed(store.store().staging().join(joined(parts)));
+
+        assertThat(sealed.content().checksum()).isEqualTo(parts.whole().checksum());
+    }
+
+    @Test
+    void waitsForPartsThatAreNotAllThere() {
+        var parts = TestParts.of(TestStore.ELEMENT, "parts", 300_000, 200_000);
+        var store = new TestStore(root);
+        var records = parts.records();
+
+        store.applyAll(records.subList(0, records.size() - 1));
+
+        assertThat(store.store().staging().isJoinable(joined(parts))).isFalse();
+    }
+
+    @Test
+    void doesNotTakeWhatAnOlderWriterLeftForAPart() {
+        var parts = TestParts.of(TestStore.ELEMENT, "parts", 300_000);
+        var store = new TestStore(root);
+        store.applyAll(parts.records());
+        var newer = new UploadJoined.Part(parts.parts().getFirst().fileId(), 2, 300_000);
+        var joined = joined(parts);
+
+        assertThat(
+                        store.store()
+                                .staging()
+                                .isJoinable(
+                                        new UploadJoined(
+                                                joined.opened(),
+                                                List.of(newer),
+                                                joined.joinedAt())))
+                .isFalse();
+    }
+
+    @Test
+    void neverJoinsPartsThatWereDamaged() throws IOException {
+        var parts = TestParts.of(TestStore.ELEMENT, "parts", 300_000, 200_000);
+        var first = new TestStore(root);
+        first.applyAll(parts.records());
+        first.store().staging().checkpoint();
+        flip(first.directory().stagedBytes(parts.parts().getLast().fileId()), 7);
+
+        assertThat(new TestStore(root).store().staging().isJoinable(joined(parts))).isFalse();
+    }
+
+    @Test
     void rejectsAnotherDigest() {
         var wrong = upload.declaring(Sha256.of(new byte[] {1}));
         var small =
@@ -169,6 +240,10 @@ class StagingTest {
 
         assertThat(store.store().staging().stagedBytes()).isEqualTo(1_000_000);
         assertThat(store.store().staging().announcedBytes()).isEqualTo(LARGE - 1_000_000);
+    }
+
+    private static UploadJoined joined(TestParts parts) {
+        return parts.whole().joined(parts.parts());
     }
 
     private static SealedUpload sealed(Outcome outcome) {
