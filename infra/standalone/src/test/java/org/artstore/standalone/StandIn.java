@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/// A child that does nothing but live, and notes its orderly end in the file `ended`. Its start ends
-/// when it can do so: a process that is asked to end before that would end without a note.
+/// A child that does nothing but live, and notes its orderly end in the file `ended`. Its start
+/// ends when it can do so: a process that is asked to end before that would end without a note.
 record StandIn(DataFolder folder, String name) implements Child {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
