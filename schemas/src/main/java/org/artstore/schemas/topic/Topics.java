@@ -12,6 +12,7 @@ public final class Topics {
     private static final Map<String, String> FOR_EVER =
             Map.of("retention.ms", "-1", "retention.bytes", "-1");
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+    private static final Duration REQUESTS_MARGIN = Duration.ofHours(1);
     private static final String JOURNAL_PREFIX = "artstore.element.";
     private static final String DEAD_LETTERS_SUFFIX = ".dlq";
 
@@ -21,6 +22,9 @@ public final class Topics {
 
     /// The name of the log of resumable uploads; see [#uploads].
     public static final String UPLOADS = "artstore.uploads";
+
+    /// The name of the log of requests with an `Idempotency-Key`; see [#requests].
+    public static final String REQUESTS = "artstore.requests";
 
     /// The registry of elements, keyed by element_id. Owner: auth-server.
     public static final TopicDefinition ELEMENTS =
@@ -61,6 +65,27 @@ public final class Topics {
         var retention = Long.toString(uploadLife.multipliedBy(2).toMillis());
         return new TopicDefinition(
                 UPLOADS, 4, Map.of("retention.ms", retention, "retention.bytes", "-1"));
+    }
+
+    /// What happens to requests with an `Idempotency-Key`, keyed by a digest of the key and its
+    /// account. The order of the records decides, and their times are the log's own, so that the
+    /// clocks of those who write them do not matter. Kept by time, somewhat longer than an answer
+    /// holds, in segments short enough for that. Owner: ingest-api.
+    ///
+    /// @param answerLife how long an answer holds
+    public static TopicDefinition requests(Duration answerLife) {
+        return new TopicDefinition(
+                REQUESTS,
+                4,
+                Map.of(
+                        "retention.ms",
+                        Long.toString(answerLife.plus(REQUESTS_MARGIN).toMillis()),
+                        "retention.bytes",
+                        "-1",
+                        "segment.ms",
+                        Long.toString(REQUESTS_MARGIN.toMillis()),
+                        "message.timestamp.type",
+                        "LogAppendTime"));
     }
 
     /// The name of the dead-letter topic of a topic.

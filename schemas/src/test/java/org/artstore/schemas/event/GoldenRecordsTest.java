@@ -34,6 +34,12 @@ import org.artstore.schemas.journal.JournalRecord.UploadExpired;
 import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
+import org.artstore.schemas.request.RequestEvent;
+import org.artstore.schemas.request.RequestEvent.Answered;
+import org.artstore.schemas.request.RequestEvent.Claimed;
+import org.artstore.schemas.request.RequestEvent.Dropped;
+import org.artstore.schemas.request.RequestEvent.Renewed;
+import org.artstore.schemas.request.RequestEvent.Secured;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.schemas.upload.UploadEvent;
 import org.artstore.schemas.upload.UploadEvent.AppendBegan;
@@ -55,8 +61,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Evolution is FULL_TRANSITIVE: every record that any released version wrote is read by this one,
@@ -65,6 +73,9 @@ class GoldenRecordsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final Instant AT = Samples.SEALED_AT;
+    private static final Sha256 KEY = new Sha256("ab".repeat(32));
+    private static final Sha256 FINGERPRINT = new Sha256("cd".repeat(32));
+    private static final UUID ATTEMPT = UUID.fromString("8e03978e-40d5-43dd-bc93-6894a57f9324");
     private static final AccountLimits LIMITS =
             new AccountLimits(100L, 6_000L, 10_000_000L, 1_000_000_000_000L);
 
@@ -226,6 +237,25 @@ class GoldenRecordsTest {
                     upload(
                             "artstore.uploads.cancelled.v1/1",
                             new UploadCancelled(Samples.FILE, AT)),
+                    request(
+                            "artstore.requests.claimed.v1/1",
+                            new Claimed(KEY, ATTEMPT, FINGERPRINT, AT)),
+                    request("artstore.requests.renewed.v1/1", new Renewed(KEY, ATTEMPT, AT)),
+                    request(
+                            "artstore.requests.secured.v1/1",
+                            new Secured(
+                                    KEY,
+                                    ATTEMPT,
+                                    0,
+                                    Samples.FILE,
+                                    new UploadSealed(Samples.FILE, Samples.ELEMENT, 1, 5, AT),
+                                    Sha256.of(Samples.bytes()),
+                                    AT)),
+                    request(
+                            "artstore.requests.secured.v1/2",
+                            new Secured(KEY, ATTEMPT, 0, Samples.FILE, null, null, AT)),
+                    request("artstore.requests.answered.v1/1", answered()),
+                    request("artstore.requests.dropped.v1/1", new Dropped(KEY, ATTEMPT, AT)),
                     Map.entry(
                             "artstore.element.registered.v1/1",
                             ElementEvent.CODEC.encode(
@@ -304,6 +334,7 @@ class GoldenRecordsTest {
 
     private static Object decode(ConsumerRecord<String, byte[]> record) {
         return switch (record.topic()) {
+            case Topics.REQUESTS -> RequestEvent.CODEC.decode(record);
             case Topics.UPLOADS -> UploadEvent.CODEC.decode(record);
             case "artstore.files" -> FileEvent.CODEC.decode(record);
             case "artstore.elements" -> ElementEvent.CODEC.decode(record);
@@ -330,6 +361,26 @@ class GoldenRecordsTest {
     private static Map.Entry<String, ProducerRecord<String, byte[]>> upload(
             String name, UploadEvent event) {
         return Map.entry(name, UploadEvent.CODEC.encode(Topics.UPLOADS, event, null));
+    }
+
+    private static Map.Entry<String, ProducerRecord<String, byte[]>> request(
+            String name, RequestEvent event) {
+        return Map.entry(name, RequestEvent.CODEC.encode(Topics.REQUESTS, event, null));
+    }
+
+    private static Answered answered() {
+        var headers = new LinkedHashMap<String, List<String>>();
+        headers.put("Location", List.of("https://archive.example/api/v1/files/" + Samples.FILE));
+        headers.put("Artstore-Receipt", List.of("3-17"));
+        return new Answered(
+                KEY,
+                ATTEMPT,
+                FINGERPRINT,
+                Sha256.of(Samples.bytes()),
+                201,
+                headers,
+                "{\"file_id\":\"" + Samples.FILE + "\"}",
+                AT);
     }
 
     private static UploadRejected rejected() {
