@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A body of `multipart/form-data`; each part gives a new one.
-record Form(List<byte[]> parts) {
-
-    private static final String BOUNDARY = "----boundary5346";
+record Form(String boundary, List<byte[]> parts) {
 
     Form() {
-        this(List.of());
+        this("----boundary5346", List.of());
+    }
+
+    /// A form that has no parts yet and another boundary between them.
+    static Form between(String boundary) {
+        return new Form(boundary, List.of());
     }
 
     Form file(String name, String contentType, byte[] bytes) {
@@ -26,21 +29,21 @@ record Form(List<byte[]> parts) {
     Form part(String disposition, String contentType, byte[] bytes) {
         var head =
                 "--%s\r\nContent-Disposition: form-data; %s\r\nContent-Type: %s\r\n\r\n"
-                        .formatted(BOUNDARY, disposition, contentType);
+                        .formatted(boundary, disposition, contentType);
         var more = new ArrayList<>(parts);
         more.add(head.getBytes(StandardCharsets.UTF_8));
         more.add(bytes);
         more.add("\r\n".getBytes(StandardCharsets.UTF_8));
-        return new Form(more);
+        return new Form(boundary, more);
     }
 
     String contentType() {
-        return "multipart/form-data; boundary=" + BOUNDARY;
+        return "multipart/form-data; boundary=" + boundary;
     }
 
     BodyPublisher publisher() {
         var all = new ArrayList<>(parts);
-        all.add(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        all.add(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return BodyPublishers.ofByteArrays(all);
     }
 }

@@ -29,6 +29,11 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
         return Second.SERVICE;
     }
 
+    /// One more instance with the same storage behind it, to be closed by whoever asks for it.
+    static Service another() {
+        return start(KafkaFixture.bootstrapServers(), shared().storage(), Shared.SETTINGS);
+    }
+
     /// One of its own.
     static Service start(String bootstrapServers, Map<String, String> settings) {
         return start(bootstrapServers, new StorageActor(bootstrapServers), settings);
@@ -90,6 +95,8 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
 
         static final Map<String, String> SETTINGS =
                 Map.of(
+                        "artstore.idempotency.lease", "2s",
+                        "artstore.idempotency.waiting", "6s",
                         "artstore.upload.max-file-size", "64MB",
                         "artstore.upload.idle-timeout", "2s",
                         "artstore.uploads.seal-patience", "1s",
@@ -100,7 +107,6 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
     }
 
     private static final class Second {
-        static final Service SERVICE =
-                start(KafkaFixture.bootstrapServers(), shared().storage(), Shared.SETTINGS);
+        static final Service SERVICE = another();
     }
 }

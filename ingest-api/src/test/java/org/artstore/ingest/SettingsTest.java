@@ -48,6 +48,12 @@ class SettingsTest {
                 "register.RegisterSettings   | patience          | PT5S                  | PT7S",
                 "register.RegisterSettings   | sealPatience      | PT15S                 | PT7S",
                 "register.RegisterSettings   | retryAfter        | PT2S                  | PT7S",
+                "claim.ClaimSettings         | life              | PT24H                 | PT7S",
+                "claim.ClaimSettings         | most              | 100000                | 7",
+                "claim.ClaimSettings         | lease             | PT15S                 | PT7S",
+                "claim.ClaimSettings         | waiting           | PT40S                 | PT7S",
+                "claim.ClaimSettings         | patience          | PT5S                  | PT7S",
+                "claim.ClaimSettings         | retryAfter        | PT2S                  | PT7S",
                 "placement.PlacementSettings | editCritical      | 0.95                  | 0.5",
                 "placement.PlacementSettings | editFull          | 0.99                  | 0.5",
                 "placement.PlacementSettings | rwCritical        | 0.92                  | 0.5",
@@ -78,17 +84,18 @@ class SettingsTest {
     @Test
     void noSettingIsForgottenHere() {
         var records =
-                Map.of(
-                        "upload.UploadSettings", 5,
-                        "answer.AnswerSettings", 2,
-                        "answer.QuerySettings", 1,
-                        "outcome.OutcomeSettings", 2,
-                        "journal.JournalSettings", 10,
-                        "register.RegisterSettings", 7,
-                        "placement.PlacementSettings", 8,
-                        "redis.RedisSettings", 4,
-                        "account.AccountSettings", 1,
-                        "rate.RateSettings", 4);
+                Map.ofEntries(
+                        Map.entry("upload.UploadSettings", 5),
+                        Map.entry("answer.AnswerSettings", 2),
+                        Map.entry("answer.QuerySettings", 1),
+                        Map.entry("outcome.OutcomeSettings", 2),
+                        Map.entry("journal.JournalSettings", 10),
+                        Map.entry("register.RegisterSettings", 7),
+                        Map.entry("placement.PlacementSettings", 8),
+                        Map.entry("redis.RedisSettings", 4),
+                        Map.entry("account.AccountSettings", 1),
+                        Map.entry("rate.RateSettings", 4),
+                        Map.entry("claim.ClaimSettings", 6));
 
         assertThat(records)
                 .allSatisfy(

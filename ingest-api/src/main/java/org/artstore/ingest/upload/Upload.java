@@ -4,6 +4,8 @@ import org.artstore.ingest.chunk.Intake;
 import org.artstore.ingest.description.AttributeRoom;
 import org.artstore.ingest.description.Description;
 import org.artstore.ingest.description.Origin;
+import org.artstore.ingest.idempotency.IdempotencyRejected;
+import org.artstore.ingest.idempotency.SealGate;
 import org.artstore.ingest.outcome.RecentUpload;
 import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.refusal.Refusal;
@@ -14,6 +16,7 @@ import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.LateDescription;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -24,6 +27,7 @@ import reactor.core.publisher.Mono;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /// One upload while its bytes arrive. Its methods are called one after the other, but for [#end],
@@ -36,14 +40,19 @@ final class Upload {
     private final Intake intake;
     private final UploadLog log;
     private final Target target;
+    private final @Nullable SealGate gate;
+    private final ContentCheck check;
     private @Nullable Description described;
     private @Nullable Description openedWith;
     private Signature signature = Signature.NONE;
     private long received;
     private volatile boolean over;
 
-    Upload(Uploads uploads, Origin origin, Declared declared) {
+    /// @param gate what the upload has to pass before its seal, if anything
+    Upload(Uploads uploads, Origin origin, Declared declared, @Nullable SealGate gate) {
         this.uploads = uploads;
+        this.gate = gate;
+        this.check = new ContentCheck(gate != null);
         this.origin = origin;
         this.declared = declared;
         var budget = uploads.inFlight().share(origin.creator().id());
@@ -79,6 +88,7 @@ final class Upload {
             DataBufferUtils.release(buffer);
             return Mono.error(new UploadRefused(new Refusal.TooLarge(uploads.maxFileSize())));
         }
+        check.update(buffer);
         return intake.accept(buffer);
     }
 
@@ -87,13 +97,13 @@ final class Upload {
         if (received == 0) {
             return Mono.error(new UploadRefused(new Refusal.Empty()));
         }
-        if (openedWith == null) {
+        if (openedWith == null && gate == null) {
             return Mono.fromCallable(this::sealWhole).subscribeOn(uploads.threads());
         }
         return intake.flush()
                 .then(Mono.defer(() -> Mono.fromFuture(log.written(), true)))
                 .publishOn(uploads.threads())
-                .then(Mono.fromCallable(this::sealOpen));
+                .then(Mono.defer(this::sealOpen));
     }
 
     /// Gives back everything. An upload that is not sealed by now never will be.
@@ -153,13 +163,41 @@ final class Upload {
         return sealing(() -> log.whole(opened(element, description()), intake.take()));
     }
 
-    private Sealing sealOpen() {
-        if (description().equals(openedWith)) {
-            return sealing(() -> log.seal(received, uploads.clock().instant(), null, null));
+    private Mono<Sealing> sealOpen() {
+        check.require(declared.checksum());
+        var seal = seal(description());
+        return gate == null
+                ? Mono.fromCallable(() -> sealing(() -> log.seal(seal)))
+                : Mono.fromFuture(() -> passed(gate, seal), true);
+    }
+
+    private UploadSealed seal(Description description) {
+        boolean isLate = !description.equals(openedWith);
+        return new UploadSealed(
+                origin.file(),
+                target.reserve(description.policy(), declared.atMost()),
+                UploadLog.EPOCH,
+                received,
+                uploads.clock().instant(),
+                isLate ? late(description) : null,
+                isLate ? sniffed(description) : null);
+    }
+
+    /// Once it is secured, others may seal the upload too: it must not be aborted any more.
+    private CompletableFuture<Sealing> passed(SealGate passage, UploadSealed seal) {
+        log.hold();
+        return passage.pass(seal)
+                .whenComplete((_, failure) -> letGoIfRefused(failure))
+                .thenApplyAsync(
+                        _ -> sealing(() -> log.seal(seal)),
+                        step -> uploads.threads().schedule(step));
+    }
+
+    private void letGoIfRefused(@Nullable Throwable failure) {
+        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof IdempotencyRejected) {
+            log.letGo();
         }
-        var late = late(description());
-        var sniffed = sniffed(description());
-        return sealing(() -> log.seal(received, uploads.clock().instant(), late, sniffed));
     }
 
     private LateDescription late(Description description) {

@@ -4,17 +4,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
 
+import org.artstore.ingest.claim.Claims;
+import org.artstore.ingest.idempotency.Idempotency;
 import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;
 import org.artstore.ingest.placement.Placement;
 import org.artstore.ingest.sniff.Sniffer;
+import org.artstore.starter.problem.Problems;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import reactor.core.scheduler.Scheduler;
+
+import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
 
@@ -46,6 +51,16 @@ class UploadConfiguration {
                 sniffer,
                 Clock.systemUTC(),
                 settings.maxFileSize().toBytes());
+    }
+
+    @Bean
+    Idempotency idempotency(
+            Claims claims,
+            Problems problems,
+            JsonMapper json,
+            Scheduler journalScheduler,
+            UploadSettings settings) {
+        return new Idempotency(claims, problems, json, journalScheduler, settings.patience());
     }
 
     @Bean

@@ -10,15 +10,19 @@ import org.artstore.ingest.answer.Answers;
 import org.artstore.ingest.answer.Preference;
 import org.artstore.ingest.body.Body;
 import org.artstore.ingest.description.Origin;
+import org.artstore.ingest.idempotency.Attempt;
+import org.artstore.ingest.idempotency.Idempotency;
+import org.artstore.ingest.idempotency.Idempotency.Sent;
 import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.account.Scopes;
+import org.artstore.schemas.request.RequestEvent.Secured;
 import org.artstore.starter.access.Caller;
 import org.artstore.starter.endpoint.QueryParameters;
 import org.artstore.starter.endpoint.RequiresScope;
 import org.artstore.starter.request.RequestContext;
-import org.springframework.http.HttpHeaders;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.PartEvent;
@@ -30,8 +34,10 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /// Takes documents in one request.
 @RestController
@@ -44,12 +50,19 @@ final class UploadEndpoint {
     private final UploadSettings settings;
     private final Answers answers;
     private final UploadMeter meter;
+    private final Idempotency idempotency;
 
-    UploadEndpoint(Uploads uploads, UploadSettings settings, Answers answers, UploadMeter meter) {
+    UploadEndpoint(
+            Uploads uploads,
+            UploadSettings settings,
+            Answers answers,
+            UploadMeter meter,
+            Idempotency idempotency) {
         this.uploads = uploads;
         this.settings = settings;
         this.answers = answers;
         this.meter = meter;
+        this.idempotency = idempotency;
     }
 
     /// The body is the document.
@@ -57,19 +70,9 @@ final class UploadEndpoint {
     @QueryParameters({FILENAME, RETENTION_POLICY, TTL_DAYS, DESCRIPTION, TAGS})
     Mono<ResponseEntity<Object>> upload(
             ServerHttpRequest request, Caller caller, RequestContext context) {
-        var headers = request.getHeaders();
-        return meter.counted(
-                Mono.usingWhen(
-                        Mono.fromCallable(() -> begin(request, caller, context)),
-                        upload ->
-                                Body.read(
-                                                request.getBody(),
-                                                request,
-                                                settings.patience(),
-                                                upload::accept)
-                                        .then(Mono.defer(upload::seal))
-                                        .flatMap(sealing -> answer(sealing, headers, caller)),
-                        upload -> Mono.fromRunnable(upload::end)));
+        var sent = new Sent(request, caller, context, uploads.maxFileSize());
+        return idempotency.once(
+                sent, attempt -> carriedOut(sent, attempt, () -> uploaded(sent, attempt)));
     }
 
     /// The document is a part of the body.
@@ -82,23 +85,70 @@ final class UploadEndpoint {
             ServerHttpRequest request,
             Caller caller,
             RequestContext context) {
-        var headers = request.getHeaders();
-        return meter.counted(
-                Mono.usingWhen(
-                        Mono.fromCallable(() -> beginParts(headers, caller, context)),
-                        upload ->
-                                Body.read(parts, request, settings.patience(), upload::accept)
-                                        .then(Mono.defer(upload::seal))
-                                        .flatMap(sealing -> answer(sealing, headers, caller)),
-                        upload -> Mono.fromRunnable(upload::end)));
+        var longest = uploads.maxFileSize() + settings.maxMetadataSize().toBytes();
+        var sent = new Sent(request, caller, context, longest);
+        return idempotency.onceOfParts(
+                sent,
+                parts,
+                attempt -> carriedOut(sent, attempt, () -> uploadedParts(sent, attempt)));
     }
 
-    private Upload begin(ServerHttpRequest request, Caller caller, RequestContext context) {
+    private Mono<ResponseEntity<Object>> carriedOut(
+            Sent sent, Attempt<?> attempt, Supplier<Mono<ResponseEntity<Object>>> upload) {
+        return meter.counted(
+                attempt.secured(0)
+                        .map(secured -> sealedAgain(sent, attempt, secured))
+                        .orElseGet(upload));
+    }
+
+    private Mono<ResponseEntity<Object>> uploaded(Sent sent, Attempt<DataBuffer> attempt) {
+        return Mono.usingWhen(
+                Mono.fromCallable(() -> begin(sent, attempt)),
+                upload ->
+                        Body.read(
+                                        attempt.body(),
+                                        sent.request(),
+                                        settings.patience(),
+                                        upload::accept)
+                                .then(Mono.defer(upload::seal))
+                                .flatMap(sealing -> answer(sealing, sent)),
+                upload -> Mono.fromRunnable(upload::end));
+    }
+
+    private Mono<ResponseEntity<Object>> uploadedParts(Sent sent, Attempt<PartEvent> attempt) {
+        return Mono.usingWhen(
+                Mono.fromCallable(() -> beginParts(sent, attempt)),
+                upload ->
+                        Body.read(
+                                        attempt.body(),
+                                        sent.request(),
+                                        settings.patience(),
+                                        upload::accept)
+                                .then(Mono.defer(upload::seal))
+                                .flatMap(sealing -> answer(sealing, sent)),
+                upload -> Mono.fromRunnable(upload::end));
+    }
+
+    /// An earlier request with this one's key brought the bytes and died before it could answer.
+    private Mono<ResponseEntity<Object>> sealedAgain(
+            Sent sent, Attempt<?> attempt, Secured secured) {
+        var seal = Objects.requireNonNull(secured.seal(), "a document of one request has a seal");
+        var trace = sent.context().traceParent().value();
+        return attempt.requireBytes(secured)
+                .then(
+                        Mono.fromCallable(() -> uploads.sealAgain(seal, sent.caller(), trace))
+                                .subscribeOn(uploads.threads()))
+                .flatMap(sealing -> answer(sealing, sent))
+                .doFinally(_ -> uploads.outcomes().forget(secured.fileId()));
+    }
+
+    private Upload begin(Sent sent, Attempt<DataBuffer> attempt) {
+        var request = sent.request();
         var read =
                 RawRequest.read(
                         request.getQueryParams(), request.getHeaders(), uploads.maxFileSize());
-        var origin = Origin.of(caller, context, uploads.clock().instant());
-        var upload = uploads.begin(origin, read.declared());
+        var origin = Origin.of(sent.caller(), sent.context(), uploads.clock().instant());
+        var upload = uploads.begin(origin, read.declared(), attempt.gate(0));
         upload.describe(read.description());
         if (read.declared().length().isPresent()) {
             upload.reserve(read.declared().length());
@@ -106,21 +156,23 @@ final class UploadEndpoint {
         return upload;
     }
 
-    private MultipartUpload beginParts(HttpHeaders headers, Caller caller, RequestContext context) {
+    private MultipartUpload beginParts(Sent sent, Attempt<PartEvent> attempt) {
+        var headers = sent.request().getHeaders();
         Headers.requireNoCoding(headers);
         if (headers.containsHeader(ReprDigest.NAME)) {
             throw new UploadRefused(new Refusal.UnsupportedDigest());
         }
         long length = headers.getContentLength();
         var atMost = length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
-        var origin = Origin.of(caller, context, uploads.clock().instant());
+        var origin = Origin.of(sent.caller(), sent.context(), uploads.clock().instant());
         var declared = new Declared(OptionalLong.empty(), atMost, Optional.empty());
         int maxMetadata = (int) settings.maxMetadataSize().toBytes();
-        return new MultipartUpload(uploads.begin(origin, declared), atMost, maxMetadata);
+        var upload = uploads.begin(origin, declared, attempt.gate(0));
+        return new MultipartUpload(upload, atMost, maxMetadata);
     }
 
-    private Mono<ResponseEntity<Object>> answer(
-            Sealing sealing, HttpHeaders headers, Caller caller) {
-        return answers.answer(sealing, Preference.read(headers.getOrEmpty(PREFER)), caller);
+    private Mono<ResponseEntity<Object>> answer(Sealing sealing, Sent sent) {
+        var preference = Preference.read(sent.request().getHeaders().getOrEmpty(PREFER));
+        return answers.answer(sealing, preference, sent.caller());
     }
 }

@@ -2,17 +2,14 @@ package org.artstore.ingest.upload;
 
 import org.artstore.ingest.journal.ByteBudget;
 import org.artstore.ingest.journal.Journal;
-import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
-import org.artstore.schemas.journal.LateDescription;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /// The records of one upload, in their order. Its end - sealed or aborted - is written once, and
@@ -29,6 +26,7 @@ final class UploadLog {
     private @Nullable UploadOpened opened;
     private long offset;
     private boolean ended;
+    private boolean held;
 
     UploadLog(Journal journal, ByteBudget budget, String traceparent) {
         this.journal = journal;
@@ -60,24 +58,22 @@ final class UploadLog {
     }
 
     /// Never completes when the upload has ended already, or lost bytes because it was given up.
-    synchronized CompletableFuture<Void> seal(
-            long length,
-            Instant now,
-            @Nullable LateDescription description,
-            @Nullable Sniffed sniffed) {
-        if (ended || opened == null || offset != length) {
+    synchronized CompletableFuture<Void> seal(UploadSealed seal) {
+        if (ended || opened == null || offset != seal.length()) {
             return new CompletableFuture<>();
         }
         ended = true;
-        return append(
-                new UploadSealed(
-                        opened.fileId(),
-                        opened.elementId(),
-                        EPOCH,
-                        length,
-                        now,
-                        description,
-                        sniffed));
+        return append(seal);
+    }
+
+    /// The end of the upload is not this request's alone to say any more.
+    synchronized void hold() {
+        held = true;
+    }
+
+    /// It is again.
+    synchronized void letGo() {
+        held = false;
     }
 
     /// Opens, writes and seals in one record. Never completes when the upload has ended already.
@@ -92,9 +88,12 @@ final class UploadLog {
         return acknowledged;
     }
 
-    /// Ends the upload without a document, unless it is sealed. A seal that Kafka did not
+    /// Ends the upload without a document, unless it is sealed or held. A seal that Kafka did not
     /// acknowledge may be there or not; if it is not, the chunks must not stay.
     synchronized void abort(String reason) {
+        if (held) {
+            return;
+        }
         boolean sealed = ended && !written.isCompletedExceptionally();
         ended = true;
         if (opened != null && !sealed) {

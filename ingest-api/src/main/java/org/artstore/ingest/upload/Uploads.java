@@ -1,12 +1,18 @@
 package org.artstore.ingest.upload;
 
 import org.artstore.ingest.description.Origin;
+import org.artstore.ingest.idempotency.SealGate;
 import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;
+import org.artstore.ingest.outcome.RecentUpload;
+import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.placement.Placement;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.sniff.Sniffer;
+import org.artstore.schemas.journal.JournalRecord.UploadSealed;
+import org.artstore.starter.access.Caller;
+import org.jspecify.annotations.Nullable;
 
 import reactor.core.scheduler.Scheduler;
 
@@ -26,9 +32,20 @@ record Uploads(
         Clock clock,
         long maxFileSize) {
 
+    /// @param gate what the upload has to pass before its seal, if anything
     /// @throws UploadRefused when there is no use in reading the bytes
-    Upload begin(Origin origin, Declared declared) {
+    Upload begin(Origin origin, Declared declared, @Nullable SealGate gate) {
         journal.requireConnected();
-        return new Upload(this, origin, declared);
+        return new Upload(this, origin, declared, gate);
+    }
+
+    /// Writes once more the seal of an upload that lacks nothing else. May block for a moment.
+    Sealing sealAgain(UploadSealed seal, Caller caller, String traceparent) {
+        var upload =
+                RecentUpload.sealed(
+                        seal.fileId(), caller.tenant(), caller.clientId(), seal.length());
+        var outcome = outcomes.expect(upload);
+        return new Sealing(
+                seal.fileId(), seal.length(), journal.append(seal, traceparent), outcome);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.claim;
+
+import org.jspecify.annotations.NullMarked;

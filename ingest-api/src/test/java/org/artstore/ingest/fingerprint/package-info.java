@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.fingerprint;
+
+import org.jspecify.annotations.NullMarked;

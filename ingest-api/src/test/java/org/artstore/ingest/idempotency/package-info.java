@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.idempotency;
+
+import org.jspecify.annotations.NullMarked;
