@@ -2,23 +2,38 @@ package org.artstore.index.usage;
 
 import org.artstore.index.generation.Generation;
 import org.artstore.schemas.account.AccountUsage;
+import org.artstore.schemas.event.EventJson;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.TenantId;
 
+import tools.jackson.core.type.TypeReference;
+
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /// The sums of a generation, and which of them have been told.
 final class UsageTable {
 
+    private static final TypeReference<TreeMap<Integer, Long>> POSITIONS = new TypeReference<>() {};
+
     private final String table;
+    private final String untold;
 
     UsageTable(Generation generation) {
         this.table = generation.schema() + ".account_usage";
+        this.untold =
+                """
+                select tenant, client_id, bytes, files, as_of,
+                    (select json_object_agg(partition, next_offset) from %s.positions)
+                from %s where not told order by tenant, client_id limit ?
+                """
+                        .formatted(generation.schema(), table);
     }
 
     /// Whether the table is there and, until the end of the transaction, nobody else tells.
@@ -41,28 +56,18 @@ final class UsageTable {
         }
     }
 
-    /// What has not been told, of `most` accounts at most.
+    /// What has not been told, of `most` accounts at most. Sums and positions are of one moment.
     List<AccountUsage> untold(Connection connection, int most) throws SQLException {
-        var sql =
-                "select tenant, client_id, bytes, files, as_of from "
-                        + table
-                        + " where not told order by tenant, client_id limit ?";
-        var untold = new ArrayList<AccountUsage>();
-        try (var statement = connection.prepareStatement(sql)) {
+        var usages = new ArrayList<AccountUsage>();
+        try (var statement = connection.prepareStatement(untold)) {
             statement.setInt(1, most);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
-                    untold.add(
-                            new AccountUsage(
-                                    new TenantId(row.getString(1)),
-                                    new ClientId(row.getString(2)),
-                                    row.getLong(3),
-                                    row.getLong(4),
-                                    row.getObject(5, OffsetDateTime.class).toInstant()));
+                    usages.add(usage(row));
                 }
             }
         }
-        return untold;
+        return usages;
     }
 
     /// Notes that these were told; one that has changed in the meantime is still to be told.
@@ -83,5 +88,16 @@ final class UsageTable {
             }
             var _ = statement.executeBatch();
         }
+    }
+
+    private static AccountUsage usage(ResultSet row) throws SQLException {
+        var positions = row.getString(6);
+        return new AccountUsage(
+                new TenantId(row.getString(1)),
+                new ClientId(row.getString(2)),
+                row.getLong(3),
+                row.getLong(4),
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                positions == null ? null : EventJson.MAPPER.readValue(positions, POSITIONS));
     }
 }

@@ -19,6 +19,7 @@ import org.artstore.schemas.document.Content;
 import org.artstore.schemas.document.Creator;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.topic.Topics;
@@ -63,6 +64,17 @@ class UsageIT {
         log.sendAll(documents);
 
         assertTold(4_000_001_230L, 4);
+    }
+
+    @Test
+    void saysHowFarItHasCounted() {
+        var place = log.send(document(5));
+        var receipt = new Receipt(place.partition(), place.offset());
+        assertTold(5, 1);
+
+        assertThat(last(account).counts(receipt)).isTrue();
+        assertThat(last(account).counts(new Receipt(place.partition(), place.offset() + 1)))
+                .isFalse();
     }
 
     @Test

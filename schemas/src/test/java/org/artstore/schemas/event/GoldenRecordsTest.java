@@ -64,6 +64,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -280,7 +282,13 @@ class GoldenRecordsTest {
                                     null)),
                     Map.entry(
                             "artstore.account.usage-counted.v1/1",
-                            AccountUsage.CODEC.encode(Topics.USAGE.name(), usage(), null)));
+                            AccountUsage.CODEC.encode(Topics.USAGE.name(), usage(null), null)),
+                    Map.entry(
+                            "artstore.account.usage-counted.v1/2",
+                            AccountUsage.CODEC.encode(
+                                    Topics.USAGE.name(),
+                                    usage(new TreeMap<>(Map.of(0, 17L, 3, 4L))),
+                                    null)));
 
     static Stream<Path> goldenFiles() throws IOException {
         try (var files = Files.walk(GOLDEN)) {
@@ -420,8 +428,8 @@ class GoldenRecordsTest {
                 AT);
     }
 
-    private static AccountUsage usage() {
-        return new AccountUsage(Samples.TENANT, Samples.CREATOR.id(), 7, 2, AT);
+    private static AccountUsage usage(@Nullable SortedMap<Integer, Long> applied) {
+        return new AccountUsage(Samples.TENANT, Samples.CREATOR.id(), 7, 2, AT, applied);
     }
 
     private static Account account(@Nullable AccountLimits limits) {
