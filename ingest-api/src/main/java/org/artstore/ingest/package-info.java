@@ -7,7 +7,7 @@
 /// `refusal` is every reason to say no.
 ///
 /// Before all that, `rate` holds the caller to the limits that `account` knows of, by means of
-/// `redis`.
+/// `redis`; `quota` knows how much its documents may amount to.
 ///
 /// An upload of many requests: `tus` and `ietf` speak a protocol each, `offer` names both; `resume`
 /// creates, appends and seals, `register` knows whose the upload is and how far it has come, as the

@@ -45,7 +45,7 @@ class RateIT {
         assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"requests\";q=10;w=60");
         assertThat(refused.header("RateLimit")).matches("\"requests\";r=0;t=(60|5\\d)");
         assertThat(stored()).isEqualTo(LIMIT);
-        assertThat(service.storage().shelf().open()).isEmpty();
+        assertThat(service.storage().shelf().open(account)).isEmpty();
         assertThat(client(service).get("/metrics").status()).isEqualTo(200);
     }
 

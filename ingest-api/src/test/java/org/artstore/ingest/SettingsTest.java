@@ -67,6 +67,7 @@ class SettingsTest {
                 "redis.RedisSettings         | patience          | PT0.02S               | PT7S",
                 "redis.RedisSettings         | pause             | PT1S                  | PT7S",
                 "account.AccountSettings     | mostLimited       | 50000                 | 7",
+                "quota.QuotaSettings         | mostAccounts      | 50000                 | 7",
                 "rate.RateSettings           | requestsPerMinute | 600000                | 7",
                 "rate.RateSettings           | bytesPerSecond    | 0                     | 7",
                 "rate.RateSettings           | longestDebt       | PT10S                 | PT7S",
@@ -95,7 +96,8 @@ class SettingsTest {
                         Map.entry("redis.RedisSettings", 4),
                         Map.entry("account.AccountSettings", 1),
                         Map.entry("rate.RateSettings", 4),
-                        Map.entry("claim.ClaimSettings", 6));
+                        Map.entry("claim.ClaimSettings", 6),
+                        Map.entry("quota.QuotaSettings", 1));
 
         assertThat(records)
                 .allSatisfy(

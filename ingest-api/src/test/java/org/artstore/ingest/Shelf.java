@@ -8,6 +8,7 @@ import org.artstore.schemas.document.StorageName;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
+import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
@@ -80,6 +81,15 @@ final class Shelf {
     long bytes(FileId file) {
         var upload = open.get(file);
         return upload == null ? 0 : upload.bytes.size();
+    }
+
+    /// The uploads of one account that have neither been sealed nor aborted.
+    List<FileId> open(ClientId account) {
+        return open.values().stream()
+                .map(it -> it.opened)
+                .filter(it -> it.creator().id().equals(account))
+                .map(UploadOpened::fileId)
+                .toList();
     }
 
     Map<FileId, Document> stored() {

@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.artstore.schemas.account.AccountEvent;
 import org.artstore.schemas.account.AccountLimits;
+import org.artstore.schemas.account.AccountUsage;
 import org.artstore.schemas.account.Role;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementEvent.ElementRegistered;
@@ -179,6 +180,11 @@ final class StorageActor implements AutoCloseable {
         send(
                 AccountEvent.CODEC.encode(
                         Topics.ACCOUNTS.name(), new AccountEvent.AccountCreated(told), null));
+    }
+
+    /// What index-stream tells of an account.
+    void count(AccountUsage usage) {
+        send(AccountUsage.CODEC.encode(Topics.USAGE.name(), usage, null));
     }
 
     private void send(ProducerRecord<String, byte[]> record) {

@@ -4,6 +4,7 @@ import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.register.UploadStatus.Completed;
+import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.schemas.upload.UploadEvent;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// Where the status of an upload is asked for and changed, by any instance alike.
 public final class UploadRegister {
@@ -63,6 +65,11 @@ public final class UploadRegister {
     /// What is known of the upload here and now; perhaps not its latest events.
     public Optional<UploadStatus> known(FileId file) {
         return table.find(file);
+    }
+
+    /// What is known here and now of the uploads of an account.
+    public Stream<UploadStatus> ofAccount(ClientId account) {
+        return table.ofAccount(account);
     }
 
     /// The uploads that were complete before `then` and of which it is not known here what became

@@ -5,6 +5,7 @@ import org.artstore.ingest.register.UploadStatus.Claimed;
 import org.artstore.ingest.register.UploadStatus.Completed;
 import org.artstore.ingest.register.UploadStatus.Open;
 import org.artstore.ingest.register.UploadStatus.Settled;
+import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.upload.UploadEvent;
 import org.artstore.schemas.upload.UploadEvent.UploadCreated;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /// The uploads that can still be asked for, with who waits to be superseded. Events are applied by
 /// one thread; anybody may look.
@@ -64,6 +66,11 @@ final class UploadTable {
                 .map(Completed.class::cast)
                 .filter(completed -> !completed.isPart())
                 .toList();
+    }
+
+    /// All that are remembered of an account.
+    Stream<UploadStatus> ofAccount(ClientId account) {
+        return uploads.values().stream().filter(it -> it.created().creator().id().equals(account));
     }
 
     /// How many have not ended.

@@ -32,6 +32,7 @@ public final class Append {
     private final Sinks.Empty<Void> superseded = Sinks.empty();
     private final Watch watch;
     private long received;
+    private long allowed;
     private volatile boolean finished;
 
     /// @param length of the document, when that is known
@@ -49,7 +50,7 @@ public final class Append {
         this.length = length;
         this.checksum = checksum;
         this.confirmations = new Confirmations(resumables, writer, first, checksum == null);
-        var budget = resumables.inFlight().share(writer.account());
+        var budget = resumables.inFlight().share(writer.account().id());
         this.log = new AppendLog(resumables.journal(), budget, writer, confirmations::durable);
         this.intake = new Intake(budget, resumables.threads(), this::write);
         this.watch =
@@ -70,6 +71,14 @@ public final class Append {
         if (end > limit()) {
             DataBufferUtils.release(buffer);
             return Mono.error(tooMuch());
+        }
+        if (length == null && end > allowed) {
+            try {
+                allowed = end + resumables.quota().require(writer.account(), writer.file(), end);
+            } catch (UploadRefused refused) {
+                DataBufferUtils.release(buffer);
+                return Mono.error(refused);
+            }
         }
         if (checksum != null) {
             checksum.update(buffer);

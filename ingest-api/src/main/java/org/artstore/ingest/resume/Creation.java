@@ -4,6 +4,7 @@ import org.artstore.ingest.description.AttributeRoom;
 import org.artstore.ingest.description.ContentTypes;
 import org.artstore.ingest.description.Description;
 import org.artstore.ingest.placement.Placement;
+import org.artstore.ingest.quota.Account;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.register.Recorded;
@@ -35,6 +36,19 @@ final class Creation {
         upload.length().ifPresent(this::requireLength);
         AttributeRoom.require(
                 upload.description(), origin.file(), origin.creator(), origin.tenant());
+        var promise =
+                resumables.quota().promise(new Account(origin.tenant(), origin.creator().id()));
+        promise.cover(upload.length().orElse(1));
+        try {
+            return placed(upload).whenComplete((_, _) -> promise.release());
+        } catch (UploadRefused refused) {
+            promise.release();
+            throw refused;
+        }
+    }
+
+    private CompletableFuture<UploadStatus> placed(NewUpload upload) {
+        var origin = upload.origin();
         var place = placement.reserve(upload.description().policy(), upload.length());
         var opened =
                 origin.opened(

@@ -2,6 +2,7 @@ package org.artstore.ingest.resume;
 
 import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
+import org.artstore.ingest.quota.Quota;
 import org.artstore.ingest.register.UploadRegister;
 import org.artstore.ingest.sniff.Sniffer;
 
@@ -20,5 +21,6 @@ record Resumables(
         InFlight inFlight,
         Finishing finishing,
         Sniffer sniffer,
+        Quota quota,
         Clock clock,
         long maxFileSize) {}

@@ -4,6 +4,7 @@ import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;
 import org.artstore.ingest.placement.Placement;
+import org.artstore.ingest.quota.Quota;
 import org.artstore.ingest.register.UploadRegister;
 import org.artstore.ingest.sniff.Sniffer;
 import org.artstore.ingest.upload.UploadSettings;
@@ -39,6 +40,7 @@ class ResumeConfiguration {
             Scheduler journalScheduler,
             InFlight inFlight,
             Finishing finishing,
+            Quota quota,
             Placement placement,
             Sniffer sniffer,
             UploadSettings settings) {
@@ -50,6 +52,7 @@ class ResumeConfiguration {
                         inFlight,
                         finishing,
                         sniffer,
+                        quota,
                         Clock.systemUTC(),
                         settings.maxFileSize().toBytes());
         return new Resumption(resumables, placement);

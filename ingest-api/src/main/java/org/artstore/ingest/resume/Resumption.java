@@ -2,6 +2,7 @@ package org.artstore.ingest.resume;
 
 import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.placement.Placement;
+import org.artstore.ingest.quota.Account;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.register.Recorded;
@@ -83,6 +84,7 @@ public final class Resumption {
                             requireOpen(status, append.offset());
                             if (append.length() != null) {
                                 creation.requireLength(append.length());
+                                requireQuota(status, append.length());
                             }
                             return tell(
                                             new AppendBegan(
@@ -237,12 +239,23 @@ public final class Resumption {
                 new Writer(
                         append.file(),
                         open.created().elementId(),
-                        open.created().creator().id(),
+                        account(open),
                         recorded.epoch(),
                         append.offset(),
                         append.traceparent());
         var first = new FirstBytes(resumables.sniffer(), open.created(), append.offset());
         return new Append(resumables, writer, first, open.length(), append.checksum());
+    }
+
+    /// A length that is new was not promised when the upload was created.
+    private void requireQuota(UploadStatus status, long length) {
+        if (status instanceof Open open && open.length() == null) {
+            var _ = resumables.quota().require(account(open), open.created().fileId(), length);
+        }
+    }
+
+    private static Account account(Open open) {
+        return new Account(open.created().tenant(), open.created().creator().id());
     }
 
     private void abort(UploadStatus status) {

@@ -1,6 +1,6 @@
 package org.artstore.ingest.resume;
 
-import org.artstore.schemas.id.ClientId;
+import org.artstore.ingest.quota.Account;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 
@@ -12,7 +12,7 @@ import org.artstore.schemas.id.FileId;
 record Writer(
         FileId file,
         ElementId element,
-        ClientId account,
+        Account account,
         long epoch,
         long offset,
         String traceparent) {}

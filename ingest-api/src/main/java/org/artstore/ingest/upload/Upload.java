@@ -8,6 +8,8 @@ import org.artstore.ingest.idempotency.IdempotencyRejected;
 import org.artstore.ingest.idempotency.SealGate;
 import org.artstore.ingest.outcome.RecentUpload;
 import org.artstore.ingest.outcome.Sealing;
+import org.artstore.ingest.quota.Account;
+import org.artstore.ingest.quota.Promise;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.sniff.Signature;
@@ -42,6 +44,7 @@ final class Upload {
     private final Target target;
     private final @Nullable SealGate gate;
     private final ContentCheck check;
+    private final Promise promise;
     private @Nullable Description described;
     private @Nullable Description openedWith;
     private Signature signature = Signature.NONE;
@@ -59,6 +62,7 @@ final class Upload {
         this.intake = new Intake(budget, uploads.threads(), this::write);
         this.log = new UploadLog(uploads.journal(), budget, origin.traceparent());
         this.target = new Target(uploads.placement());
+        this.promise = uploads.quota().promise(new Account(origin.tenant(), origin.creator().id()));
     }
 
     /// Says what the document is; the last word before the seal holds.
@@ -78,7 +82,13 @@ final class Upload {
     ///
     /// @throws UploadRefused when there is none
     void reserve(OptionalLong length) {
-        target.reserve(description().policy(), length);
+        declared.length().ifPresent(promise::cover);
+        try {
+            target.reserve(description().policy(), length);
+        } catch (UploadRefused refused) {
+            promise.release();
+            throw refused;
+        }
     }
 
     /// Takes the buffer over; completes when more may come.
@@ -87,6 +97,12 @@ final class Upload {
         if (received > uploads.maxFileSize()) {
             DataBufferUtils.release(buffer);
             return Mono.error(new UploadRefused(new Refusal.TooLarge(uploads.maxFileSize())));
+        }
+        try {
+            promise.cover(received);
+        } catch (UploadRefused refused) {
+            DataBufferUtils.release(buffer);
+            return Mono.error(refused);
         }
         check.update(buffer);
         return intake.accept(buffer);
@@ -111,6 +127,7 @@ final class Upload {
         over = true;
         intake.discard();
         target.release();
+        promise.release();
         uploads.outcomes().forget(origin.file());
         uploads.threads().schedule(() -> log.abort("the upload did not reach its end"));
     }
@@ -216,6 +233,7 @@ final class Upload {
                         origin.file(), origin.tenant(), origin.creator().id(), received);
         var outcome = uploads.outcomes().expect(upload);
         var durable = seal.get();
+        promise.settle(origin.file(), received);
         if (over) {
             uploads.outcomes().forget(origin.file());
         }

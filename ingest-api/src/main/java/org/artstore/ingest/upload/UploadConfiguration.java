@@ -10,6 +10,7 @@ import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;
 import org.artstore.ingest.placement.Placement;
+import org.artstore.ingest.quota.Quota;
 import org.artstore.ingest.sniff.Sniffer;
 import org.artstore.starter.problem.Problems;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,6 +42,7 @@ class UploadConfiguration {
             InFlight inFlight,
             Outcomes outcomes,
             Sniffer sniffer,
+            Quota quota,
             UploadSettings settings) {
         return new Uploads(
                 placement,
@@ -49,6 +51,7 @@ class UploadConfiguration {
                 inFlight,
                 outcomes,
                 sniffer,
+                quota,
                 Clock.systemUTC(),
                 settings.maxFileSize().toBytes());
     }

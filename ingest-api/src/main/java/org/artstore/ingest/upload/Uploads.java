@@ -8,6 +8,7 @@ import org.artstore.ingest.outcome.Outcomes;
 import org.artstore.ingest.outcome.RecentUpload;
 import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.placement.Placement;
+import org.artstore.ingest.quota.Quota;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.sniff.Sniffer;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
@@ -29,6 +30,7 @@ record Uploads(
         InFlight inFlight,
         Outcomes outcomes,
         Sniffer sniffer,
+        Quota quota,
         Clock clock,
         long maxFileSize) {
 
