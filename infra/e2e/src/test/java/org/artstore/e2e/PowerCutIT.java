@@ -15,9 +15,11 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /// Every process is killed at one moment while uploads run; what was acknowledged is still there.
 class PowerCutIT {
@@ -56,13 +58,16 @@ class PowerCutIT {
     private void uploadUntilKilled(Duration after) throws Exception {
         try (var uploaders = Executors.newVirtualThreadPerTaskExecutor()) {
             var client = standalone.client();
-            for (int i = 0; i < UPLOADERS; i++) {
-                uploaders.execute(() -> uploadUntilItFails(client));
-            }
+            var ended =
+                    IntStream.range(0, UPLOADERS)
+                            .<Future<?>>mapToObj(
+                                    _ -> uploaders.submit(() -> uploadUntilItFails(client)))
+                            .toList();
             LockSupport.parkNanos(after.toNanos());
             standalone.killEverything();
-            uploaders.shutdown();
-            assertThat(uploaders.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
+            for (var uploader : ended) {
+                uploader.get(2, TimeUnit.MINUTES);
+            }
         }
     }
 
