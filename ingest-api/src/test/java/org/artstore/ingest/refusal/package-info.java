@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.refusal;
+
+import org.jspecify.annotations.NullMarked;
