@@ -35,6 +35,11 @@ public final class IdempotencyRejected extends RuntimeException {
         return new IdempotencyRejected(new Reason.Mismatch());
     }
 
+    /// Of a request whose predecessor has left something of which it is not known yet what becomes.
+    public static IdempotencyRejected inProgress(Duration retryAfter) {
+        return new IdempotencyRejected(new Reason.InProgress(retryAfter));
+    }
+
     Reason reason() {
         return reason;
     }

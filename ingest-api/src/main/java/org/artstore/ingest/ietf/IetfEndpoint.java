@@ -6,8 +6,9 @@ import static org.artstore.ingest.description.QueryDescription.RETENTION_POLICY;
 import static org.artstore.ingest.description.QueryDescription.TAGS;
 import static org.artstore.ingest.description.QueryDescription.TTL_DAYS;
 
-import org.artstore.ingest.description.Origin;
-import org.artstore.ingest.description.QueryDescription;
+import org.artstore.ingest.idempotency.Attempt;
+import org.artstore.ingest.idempotency.Idempotency;
+import org.artstore.ingest.idempotency.Idempotency.Sent;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.register.UploadStatus;
@@ -16,10 +17,8 @@ import org.artstore.ingest.register.UploadStatus.Claimed;
 import org.artstore.ingest.register.UploadStatus.Completed;
 import org.artstore.ingest.register.UploadStatus.Open;
 import org.artstore.ingest.register.UploadStatus.Settled;
-import org.artstore.ingest.resume.NewUpload;
 import org.artstore.ingest.resume.Resumption;
 import org.artstore.ingest.upload.Headers;
-import org.artstore.ingest.upload.ReprDigest;
 import org.artstore.schemas.account.Scopes;
 import org.artstore.starter.access.Caller;
 import org.artstore.starter.endpoint.QueryParameters;
@@ -40,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import reactor.core.publisher.Mono;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -54,11 +52,19 @@ final class IetfEndpoint {
 
     private final Resumption resumption;
     private final PartAppends parts;
+    private final IetfCreation creation;
+    private final Idempotency idempotency;
     private final Clock clock = Clock.systemUTC();
 
-    IetfEndpoint(Resumption resumption, PartAppends parts) {
+    IetfEndpoint(
+            Resumption resumption,
+            PartAppends parts,
+            IetfCreation creation,
+            Idempotency idempotency) {
         this.resumption = resumption;
         this.parts = parts;
+        this.creation = creation;
+        this.idempotency = idempotency;
     }
 
     /// Creates an upload, perhaps with its first bytes, perhaps with all of them.
@@ -66,17 +72,13 @@ final class IetfEndpoint {
     @QueryParameters({FILENAME, RETENTION_POLICY, TTL_DAYS, DESCRIPTION, TAGS})
     Mono<ResponseEntity<Object>> create(
             ServerHttpRequest request, Caller caller, RequestContext context) {
-        var exchange = new Exchange(request, caller, context);
-        return IetfRefused.worded(
-                () -> {
-                    var part = Part.first(exchange.headers());
-                    return resumption
-                            .create(described(part, exchange))
-                            .flatMap(
-                                    status ->
-                                            part.isEmpty()
-                                                    ? Mono.just(created(status, 0))
-                                                    : begun(status, part, exchange));
+        var sent = new Sent(request, caller, context, resumption.maxFileSize());
+        return idempotency.once(
+                sent,
+                attempt -> {
+                    var read = Attempt.request(request, attempt);
+                    var exchange = new Exchange(read, caller, context);
+                    return IetfRefused.worded(() -> creation.create(exchange, attempt));
                 });
     }
 
@@ -123,52 +125,6 @@ final class IetfEndpoint {
         return resumption
                 .cancel(Resumption.named(fileId), caller, context.traceParent().value())
                 .thenReturn(ResponseEntity.noContent().build());
-    }
-
-    private NewUpload described(Part part, Exchange exchange) {
-        var headers = exchange.headers();
-        Headers.requireNoCoding(headers);
-        return new NewUpload(
-                Origin.of(exchange.caller(), exchange.context(), clock.instant()),
-                QueryDescription.read(
-                        exchange.request().getQueryParams(), Headers.contentType(headers)),
-                false,
-                part.length(),
-                ReprDigest.read(headers.getOrEmpty(ReprDigest.NAME)),
-                null);
-    }
-
-    /// Without an answer the client does not know where the upload is, and cannot go on with it.
-    private Mono<ResponseEntity<Object>> begun(UploadStatus status, Part part, Exchange exchange) {
-        return Mono.usingWhen(
-                Mono.just(status.created().fileId()),
-                file ->
-                        parts.append(file, part, exchange)
-                                .flatMap(
-                                        appended ->
-                                                appended.sealing() == null
-                                                        ? Mono.just(
-                                                                created(status, appended.offset()))
-                                                        : parts.ended(
-                                                                appended.sealing(), exchange)),
-                _ -> Mono.empty(),
-                (_, _) -> abandoned(status, exchange),
-                _ -> abandoned(status, exchange));
-    }
-
-    private Mono<Void> abandoned(UploadStatus status, Exchange exchange) {
-        return resumption
-                .cancel(status.created().fileId(), exchange.caller(), exchange.traceparent())
-                .onErrorComplete(UploadRefused.class);
-    }
-
-    private ResponseEntity<Object> created(UploadStatus status, long offset) {
-        return ResponseEntity.created(URI.create("/api/v1/uploads/" + status.created().fileId()))
-                .header(IetfHeaders.COMPLETE, IetfHeaders.NO)
-                .header(IetfHeaders.OFFSET, Long.toString(offset))
-                .header(IetfHeaders.LIMIT, limit(status))
-                .header(IetfHeaders.INTEROP, IetfHeaders.INTEROP_VERSION)
-                .build();
     }
 
     private static ResponseEntity<Object> continued(long offset) {

@@ -62,4 +62,9 @@ class ResumeConfiguration {
     BodyAppends bodyAppends(Resumption resumption, UploadSettings settings) {
         return new BodyAppends(resumption, settings.patience());
     }
+
+    @Bean
+    Succession succession(Resumption resumption, UploadRegister register) {
+        return new Succession(resumption, register.sealPatience());
+    }
 }

@@ -1,21 +1,14 @@
 package org.artstore.ingest.tus;
 
-import org.artstore.ingest.answer.Answers;
-import org.artstore.ingest.answer.Preference;
-import org.artstore.ingest.description.Origin;
+import org.artstore.ingest.idempotency.Idempotency;
+import org.artstore.ingest.idempotency.Idempotency.Sent;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.register.UploadStatus;
 import org.artstore.ingest.register.UploadStatus.Cancelled;
 import org.artstore.ingest.register.UploadStatus.Open;
-import org.artstore.ingest.resume.Appended;
-import org.artstore.ingest.resume.BodyAppends;
-import org.artstore.ingest.resume.Ending;
-import org.artstore.ingest.resume.NewAppend;
-import org.artstore.ingest.resume.NewUpload;
 import org.artstore.ingest.resume.Resumption;
 import org.artstore.schemas.account.Scopes;
-import org.artstore.schemas.id.FileId;
 import org.artstore.starter.access.Caller;
 import org.artstore.starter.endpoint.RequiresScope;
 import org.artstore.starter.request.RequestContext;
@@ -35,9 +28,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 import reactor.core.publisher.Mono;
 
-import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
 
 /// Takes resumable uploads from clients of tus 1.0.0.
 @RestController
@@ -48,47 +39,32 @@ final class TusEndpoint {
     private static final String ONE = "/{fileId}";
 
     private final Resumption resumption;
-    private final BodyAppends bodies;
-    private final Answers answers;
-    private final TusJoins joins;
+    private final TusCreation creation;
+    private final TusAppends appends;
+    private final Idempotency idempotency;
     private final Clock clock = Clock.systemUTC();
 
-    TusEndpoint(Resumption resumption, BodyAppends bodies, Answers answers, TusJoins joins) {
+    TusEndpoint(
+            Resumption resumption,
+            TusCreation creation,
+            TusAppends appends,
+            Idempotency idempotency) {
         this.resumption = resumption;
-        this.joins = joins;
-        this.bodies = bodies;
-        this.answers = answers;
+        this.creation = creation;
+        this.appends = appends;
+        this.idempotency = idempotency;
     }
 
     /// Creates an upload, perhaps with its first bytes.
     @PostMapping
-    Mono<ResponseEntity<Void>> create(
+    Mono<ResponseEntity<Object>> create(
             ServerHttpRequest request,
             ServerHttpResponse response,
             Caller caller,
             RequestContext context) {
-        var headers = greeted(request, response);
-        var concat = TusConcat.read(headers.getFirst(TusHeaders.CONCAT));
-        var origin = Origin.of(caller, context, clock.instant());
-        if (concat.isPresent() && concat.get() instanceof TusConcat.Final(var parts)) {
-            return joins.join(parts, origin, headers, caller);
-        }
-        var upload = newUpload(origin, headers, concat.isPresent());
-        return resumption
-                .create(upload)
-                .flatMap(
-                        status ->
-                                hasBytes(headers)
-                                        ? append(request, origin.file(), 0, caller, context)
-                                                .map(appended -> created(status, appended.offset()))
-                                        : Mono.just(created(status, 0)));
-    }
-
-    private static NewUpload newUpload(Origin origin, HttpHeaders headers, boolean isPart) {
-        var length = TusHeaders.newLength(headers);
-        var metadata = headers.getFirst(TusHeaders.METADATA);
-        var description = isPart ? TusMetadata.readOfPart(metadata) : TusMetadata.read(metadata);
-        return new NewUpload(origin, description, isPart, length, Optional.empty(), metadata);
+        greeted(request, response);
+        var sent = new Sent(request, caller, context, resumption.maxFileSize());
+        return idempotency.once(sent, attempt -> creation.create(sent, attempt));
     }
 
     /// How far an upload has come. Whoever appends to it at that moment loses it, for otherwise the
@@ -117,7 +93,7 @@ final class TusEndpoint {
             Caller caller,
             RequestContext context) {
         var headers = greeted(request, response);
-        if (!hasBytes(headers)) {
+        if (!TusHeaders.hasBytes(headers)) {
             throw new ResponseStatusException(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         }
         long offset =
@@ -126,7 +102,7 @@ final class TusEndpoint {
                                 () ->
                                         new UploadRefused(
                                                 new Refusal.MalformedHeader(TusHeaders.OFFSET)));
-        return append(request, Resumption.named(fileId), offset, caller, context)
+        return appends.append(request, Resumption.named(fileId), offset, caller, context)
                 .map(
                         appended ->
                                 ResponseEntity.noContent()
@@ -146,50 +122,6 @@ final class TusEndpoint {
         return resumption
                 .cancel(Resumption.named(fileId), caller, context.traceParent().value())
                 .thenReturn(ResponseEntity.noContent().build());
-    }
-
-    private Mono<Appended> append(
-            ServerHttpRequest request,
-            FileId file,
-            long offset,
-            Caller caller,
-            RequestContext context) {
-        var headers = request.getHeaders();
-        var length = TusHeaders.bytes(headers, TusHeaders.LENGTH);
-        var append =
-                new NewAppend(
-                        file,
-                        offset,
-                        length.isPresent() ? length.getAsLong() : null,
-                        TusChecksum.read(headers.getFirst(TusHeaders.CHECKSUM)),
-                        Ending.LAST_IF_WHOLE,
-                        context.traceParent().value());
-        return bodies.append(append, request, caller)
-                .onErrorResume(
-                        UploadRefused.class, refused -> again(refused, append, request, caller))
-                .flatMap(appended -> answered(appended, headers, caller));
-    }
-
-    /// A client that begins where the document ends, and brings nothing, hears once more that all
-    /// is there: some do so after parts that fit the document exactly.
-    private Mono<Appended> again(
-            UploadRefused refused, NewAppend append, ServerHttpRequest request, Caller caller) {
-        return refused.refusal() instanceof Refusal.AlreadyComplete(long length)
-                        && length == append.offset()
-                ? bodies.readNothing(request, refused)
-                        .then(resumption.ended(append.file(), caller, append.traceparent()))
-                        .map(sealing -> new Appended(length, sealing))
-                        .defaultIfEmpty(new Appended(length, null))
-                : Mono.error(refused);
-    }
-
-    /// A complete upload is answered when it is stored, or when that takes too long.
-    private Mono<Appended> answered(Appended appended, HttpHeaders headers, Caller caller) {
-        var sealing = appended.sealing();
-        return sealing == null
-                ? Mono.just(appended)
-                : answers.answer(sealing, Preference.read(headers.getOrEmpty("Prefer")), caller)
-                        .thenReturn(appended);
     }
 
     private ResponseEntity<Void> standing(UploadStatus status) {
@@ -212,22 +144,7 @@ final class TusEndpoint {
             answer.header(TusHeaders.METADATA, metadata);
         }
         TusConcat.of(status.created()).ifPresent(it -> answer.header(TusHeaders.CONCAT, it));
-        return answer.header(TusHeaders.EXPIRES, expires(status)).build();
-    }
-
-    private static ResponseEntity<Void> created(UploadStatus status, long offset) {
-        return ResponseEntity.created(URI.create(TusHeaders.UPLOADS + status.created().fileId()))
-                .header(TusHeaders.OFFSET, Long.toString(offset))
-                .header(TusHeaders.EXPIRES, expires(status))
-                .build();
-    }
-
-    private static String expires(UploadStatus status) {
-        return TusHeaders.httpDate(status.created().expiresAt());
-    }
-
-    private static boolean hasBytes(HttpHeaders headers) {
-        return TusHeaders.BYTES.equals(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+        return answer.header(TusHeaders.EXPIRES, TusHeaders.expires(status)).build();
     }
 
     private static HttpHeaders greeted(ServerHttpRequest request, ServerHttpResponse response) {

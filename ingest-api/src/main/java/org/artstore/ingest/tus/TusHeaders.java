@@ -2,6 +2,7 @@ package org.artstore.ingest.tus;
 
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.ingest.register.UploadStatus;
 import org.springframework.http.HttpHeaders;
 
 import java.time.Instant;
@@ -61,6 +62,16 @@ final class TusHeaders {
             throw new UploadRefused(new Refusal.MalformedHeader(DEFER_LENGTH));
         }
         return length;
+    }
+
+    /// Whether the body is bytes of the document.
+    static boolean hasBytes(HttpHeaders headers) {
+        return BYTES.equals(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+    }
+
+    /// The value of `Upload-Expires`.
+    static String expires(UploadStatus status) {
+        return httpDate(status.created().expiresAt());
     }
 
     /// The time as RFC 9110, 5.6.7 has it.

@@ -28,7 +28,7 @@ final class TusJoins {
     }
 
     /// 201 when the document is stored, or when that takes too long.
-    Mono<ResponseEntity<Void>> join(
+    Mono<ResponseEntity<Object>> join(
             List<FileId> parts, Origin origin, HttpHeaders headers, Caller caller) {
         if (headers.containsHeader(TusHeaders.LENGTH)) {
             throw new UploadRefused(new Refusal.MalformedHeader(TusHeaders.LENGTH));
@@ -44,7 +44,7 @@ final class TusJoins {
                                         .thenReturn(created(sealing.file(), sealing.length())));
     }
 
-    private static ResponseEntity<Void> created(FileId file, long length) {
+    private static ResponseEntity<Object> created(FileId file, long length) {
         return ResponseEntity.created(URI.create(TusHeaders.UPLOADS + file))
                 .header(TusHeaders.OFFSET, Long.toString(length))
                 .build();
