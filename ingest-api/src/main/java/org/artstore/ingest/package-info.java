@@ -9,6 +9,9 @@
 /// Before all that, `rate` holds the caller to the limits that `account` knows of, by means of
 /// `redis`; `quota` knows how much its documents may amount to.
 ///
+/// Around those that create stands `idempotency`: of several requests with one key, `claim` knows
+/// which is carried out and what it was answered, `fingerprint` whether they are the same.
+///
 /// An upload of many requests: `tus` and `ietf` speak a protocol each, `offer` names both; `resume`
 /// creates, appends and seals, `register` knows whose the upload is and how far it has come, as the
 /// log of its events says.
