@@ -46,13 +46,23 @@ final class Ghost implements AutoCloseable {
     private final Sha256 key;
     private final Sha256 fingerprint;
     private final byte[] bytes;
-    private final FileId file = FileId.create(Instant.now());
+    private final FileId file;
 
     /// @param bytes of the document that it was sent
     Ghost(String key, Sha256 fingerprint, byte[] bytes) {
+        this(key, fingerprint, bytes, FileId.create(Instant.now()));
+    }
+
+    private Ghost(String key, Sha256 fingerprint, byte[] bytes, FileId file) {
+        this.file = file;
         this.key = Sha256.of(("default\nfixture-client\n" + key).getBytes(StandardCharsets.UTF_8));
         this.fingerprint = fingerprint;
         this.bytes = bytes;
+    }
+
+    /// One of which nothing is known but the upload that it has left open.
+    static Ghost of(FileId file) {
+        return new Ghost("unknown", Sha256.of(new byte[0]), new byte[0], file);
     }
 
     FileId file() {

@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 record RawSocket(Socket socket) implements AutoCloseable {
 
     static RawSocket connect(Service service) throws IOException {
-        var socket = new Socket("localhost", service.port());
+        return connect(service.port());
+    }
+
+    static RawSocket connect(int port) throws IOException {
+        var socket = new Socket("localhost", port);
         socket.setSoTimeout(20_000);
         return new RawSocket(socket);
     }

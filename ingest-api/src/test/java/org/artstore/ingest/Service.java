@@ -13,6 +13,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,14 +43,26 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
     /// One of its own beside others, with the storage of these.
     static Service start(
             String bootstrapServers, StorageActor storage, Map<String, String> settings) {
-        var all = new TreeMap<>(surroundings(bootstrapServers));
-        all.putAll(settings);
-        var arguments =
-                all.entrySet().stream().map(one -> "--" + one.getKey() + "=" + one.getValue());
+        var arguments = arguments(bootstrapServers, settings);
         var context =
                 new SpringApplicationBuilder(IngestApi.class, OwnThreads.class)
                         .run(arguments.toArray(String[]::new));
         return new Service(context, storage);
+    }
+
+    /// The command line of an instance like the shared one, in a process of its own.
+    static List<String> arguments(int port) {
+        var settings = new TreeMap<>(Shared.SETTINGS);
+        settings.put("artstore.port", Integer.toString(port));
+        return arguments(KafkaFixture.bootstrapServers(), settings);
+    }
+
+    private static List<String> arguments(String bootstrapServers, Map<String, String> settings) {
+        var all = new TreeMap<>(surroundings(bootstrapServers));
+        all.putAll(settings);
+        return all.entrySet().stream()
+                .map(one -> "--" + one.getKey() + "=" + one.getValue())
+                .toList();
     }
 
     private static Map<String, String> surroundings(String bootstrapServers) {
