@@ -105,7 +105,9 @@ class IdempotentCreationIT {
     }
 
     private static Client tus(Client client, String length) {
-        return client.header("Tus-Resumable", "1.0.0").header("Upload-Length", length);
+        return client.header("Tus-Resumable", "1.0.0")
+                .header("Upload-Length", length)
+                .header("Upload-Metadata", "filename YQ==");
     }
 
     private static Answer tusWithBytes(Client client, byte[] bytes) {
