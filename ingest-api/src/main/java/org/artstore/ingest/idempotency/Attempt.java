@@ -40,14 +40,15 @@ public final class Attempt<T> {
     }
 
     /// What an earlier request with this key, which died, has secured of the document with this
-    /// index: it must not be made again but be gone on with.
+    /// index. Whoever passes the gate need not ask.
     public Optional<Secured> secured(int index) {
         return ownership == null ? Optional.empty() : ownership.secured(index);
     }
 
-    /// What the upload with this index has to pass before its seal; null when nothing.
+    /// What the upload with this index among those of the request has to pass before its seal, when
+    /// all that makes it what it is has been read; null when nothing.
     public @Nullable SealGate gate(int index) {
-        return ownership == null ? null : seal -> ownership.secure(index, seal);
+        return ownership == null ? null : seal -> ownership.pass(index, seal);
     }
 
     /// To be called when an upload of many requests was created and before it gets bytes. Fails
@@ -56,21 +57,11 @@ public final class Attempt<T> {
         return ownership == null ? Mono.empty() : ownership.created(file);
     }
 
-    /// Reads the body to its end, keeps nothing of it, and fails with [IdempotencyRejected] unless
-    /// it is the one from which the document was made.
-    public Mono<Void> requireBytes(Secured secured) {
-        return drained().flatMap(found -> same(found, secured.digest()));
-    }
-
     /// The digest of the body, of which nothing may have been read, and of which nothing is kept.
     public Mono<Sha256> drained() {
         return ownership == null
                 ? Mono.error(new IllegalStateException("a request without a key"))
                 : ownership.body().drained();
-    }
-
-    private static Mono<Void> same(Sha256 found, @Nullable Sha256 expected) {
-        return found.equals(expected) ? Mono.empty() : Mono.error(IdempotencyRejected.mismatch());
     }
 
     private static final class WithBody extends ServerHttpRequestDecorator {

@@ -28,8 +28,21 @@ record Ownership<T>(
         return own.secured().stream().filter(it -> it.index() == index).findFirst();
     }
 
-    /// Secures an upload that lacks its seal only.
-    CompletableFuture<Void> secure(int index, UploadSealed seal) {
+    /// Secures an upload that lacks its seal only, unless an earlier request has secured one.
+    CompletableFuture<UploadSealed> pass(int index, UploadSealed seal) {
+        return secured(index)
+                .map(this::again)
+                .orElseGet(() -> secure(index, seal).thenApply(_ -> seal));
+    }
+
+    private CompletableFuture<UploadSealed> again(Secured earlier) {
+        var seal = earlier.seal();
+        return seal != null && body.soFar().equals(earlier.digest())
+                ? CompletableFuture.completedFuture(seal)
+                : CompletableFuture.failedFuture(IdempotencyRejected.mismatch());
+    }
+
+    private CompletableFuture<Void> secure(int index, UploadSealed seal) {
         return secure(
                 new Secured(key, own.attempt(), index, seal.fileId(), seal, body.soFar(), now()));
     }

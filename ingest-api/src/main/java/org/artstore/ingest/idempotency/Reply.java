@@ -7,6 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ record Reply(
     /// What only this one connection is about.
     private static final Set<String> PASSING = Set.of("cut-off", "upload-taken-over");
 
+    private static final int MULTI_STATUS = 207;
     private static final int FIRST_CLIENT_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
     private static final int TIMEOUT = 408;
@@ -40,11 +42,20 @@ record Reply(
             headers.putIfAbsent(
                     HttpHeaders.CONTENT_TYPE, List.of(MediaType.APPLICATION_JSON_VALUE));
         }
+        int status = answer.getStatusCode().value();
         return new Reply(
-                answer.getStatusCode().value(),
+                status,
                 headers,
                 body == null ? null : json.writeValueAsString(body),
-                answer.getStatusCode().value() < FIRST_SERVER_ERROR);
+                status != MULTI_STATUS || allHold(json.valueToTree(body)));
+    }
+
+    /// Of many results (RFC 4918, 13), one that is a failure of the service may be another later.
+    private static boolean allHold(JsonNode results) {
+        return results.path("items")
+                .valueStream()
+                .map(item -> item.path("status").asInt(FIRST_SERVER_ERROR))
+                .allMatch(status -> status < FIRST_SERVER_ERROR);
     }
 
     static Reply of(Problem problem, String requestId, JsonMapper json) {

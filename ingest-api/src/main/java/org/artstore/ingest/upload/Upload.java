@@ -17,6 +17,7 @@ import org.artstore.ingest.sniff.Sniffer;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.LateDescription;
@@ -48,6 +49,7 @@ final class Upload {
     private @Nullable Description described;
     private @Nullable Description openedWith;
     private Signature signature = Signature.NONE;
+    private volatile @Nullable FileId earlier;
     private long received;
     private volatile boolean over;
 
@@ -128,7 +130,7 @@ final class Upload {
         intake.discard();
         target.release();
         promise.release();
-        uploads.outcomes().forget(origin.file());
+        uploads.outcomes().forget(earlier == null ? origin.file() : earlier);
         uploads.threads().schedule(() -> log.abort("the upload did not reach its end"));
     }
 
@@ -206,8 +208,17 @@ final class Upload {
         return passage.pass(seal)
                 .whenComplete((_, failure) -> letGoIfRefused(failure))
                 .thenApplyAsync(
-                        _ -> sealing(() -> log.seal(seal)),
-                        step -> uploads.threads().schedule(step));
+                        decided -> sealed(seal, decided), step -> uploads.threads().schedule(step));
+    }
+
+    /// When the document is there already, or all of it but its seal, this upload is given up.
+    private Sealing sealed(UploadSealed own, UploadSealed decided) {
+        if (decided.fileId().equals(own.fileId())) {
+            return sealing(() -> log.seal(own));
+        }
+        log.letGo();
+        earlier = decided.fileId();
+        return uploads.sealAgain(decided, origin);
     }
 
     private void letGoIfRefused(@Nullable Throwable failure) {

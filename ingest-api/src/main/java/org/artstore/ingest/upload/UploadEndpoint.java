@@ -17,7 +17,6 @@ import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.account.Scopes;
-import org.artstore.schemas.request.RequestEvent.Secured;
 import org.artstore.starter.access.Caller;
 import org.artstore.starter.endpoint.QueryParameters;
 import org.artstore.starter.endpoint.RequiresScope;
@@ -34,10 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /// Takes documents in one request.
 @RestController
@@ -71,8 +68,7 @@ final class UploadEndpoint {
     Mono<ResponseEntity<Object>> upload(
             ServerHttpRequest request, Caller caller, RequestContext context) {
         var sent = new Sent(request, caller, context, uploads.maxFileSize());
-        return idempotency.once(
-                sent, attempt -> carriedOut(sent, attempt, () -> uploaded(sent, attempt)));
+        return idempotency.once(sent, attempt -> meter.counted(uploaded(sent, attempt)));
     }
 
     /// The document is a part of the body.
@@ -88,17 +84,7 @@ final class UploadEndpoint {
         var longest = uploads.maxFileSize() + settings.maxMetadataSize().toBytes();
         var sent = new Sent(request, caller, context, longest);
         return idempotency.onceOfParts(
-                sent,
-                parts,
-                attempt -> carriedOut(sent, attempt, () -> uploadedParts(sent, attempt)));
-    }
-
-    private Mono<ResponseEntity<Object>> carriedOut(
-            Sent sent, Attempt<?> attempt, Supplier<Mono<ResponseEntity<Object>>> upload) {
-        return meter.counted(
-                attempt.secured(0)
-                        .map(secured -> sealedAgain(sent, attempt, secured))
-                        .orElseGet(upload));
+                sent, parts, attempt -> meter.counted(uploadedParts(sent, attempt)));
     }
 
     private Mono<ResponseEntity<Object>> uploaded(Sent sent, Attempt<DataBuffer> attempt) {
@@ -127,19 +113,6 @@ final class UploadEndpoint {
                                 .then(Mono.defer(upload::seal))
                                 .flatMap(sealing -> answer(sealing, sent)),
                 upload -> Mono.fromRunnable(upload::end));
-    }
-
-    /// An earlier request with this one's key brought the bytes and died before it could answer.
-    private Mono<ResponseEntity<Object>> sealedAgain(
-            Sent sent, Attempt<?> attempt, Secured secured) {
-        var seal = Objects.requireNonNull(secured.seal(), "a document of one request has a seal");
-        var trace = sent.context().traceParent().value();
-        return attempt.requireBytes(secured)
-                .then(
-                        Mono.fromCallable(() -> uploads.sealAgain(seal, sent.caller(), trace))
-                                .subscribeOn(uploads.threads()))
-                .flatMap(sealing -> answer(sealing, sent))
-                .doFinally(_ -> uploads.outcomes().forget(secured.fileId()));
     }
 
     private Upload begin(Sent sent, Attempt<DataBuffer> attempt) {

@@ -12,7 +12,6 @@ import org.artstore.ingest.quota.Quota;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.sniff.Sniffer;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
-import org.artstore.starter.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 import reactor.core.scheduler.Scheduler;
@@ -42,12 +41,14 @@ record Uploads(
     }
 
     /// Writes once more the seal of an upload that lacks nothing else. May block for a moment.
-    Sealing sealAgain(UploadSealed seal, Caller caller, String traceparent) {
+    ///
+    /// @param origin of the request that asks for it
+    Sealing sealAgain(UploadSealed seal, Origin origin) {
         var upload =
                 RecentUpload.sealed(
-                        seal.fileId(), caller.tenant(), caller.clientId(), seal.length());
+                        seal.fileId(), origin.tenant(), origin.creator().id(), seal.length());
         var outcome = outcomes.expect(upload);
-        return new Sealing(
-                seal.fileId(), seal.length(), journal.append(seal, traceparent), outcome);
+        var durable = journal.append(seal, origin.traceparent());
+        return new Sealing(seal.fileId(), seal.length(), durable, outcome);
     }
 }
