@@ -3,6 +3,7 @@ package org.artstore.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.artstore.fixtures.KafkaFixture;
 import org.artstore.fixtures.TokenFixture;
 import org.artstore.ingest.Client.Answer;
 import org.artstore.schemas.document.Metadata;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -200,6 +202,28 @@ class IdempotencyIT {
 
         assertThat(other.upload("filename=" + name, HELLO).status()).isEqualTo(201);
         assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    void overTheLargestNumberOfKeysNewOnesAreRefusedAndNoneIsForgotten() {
+        var first = one.upload("filename=" + name, HELLO);
+        var full =
+                Service.start(
+                        KafkaFixture.bootstrapServers(),
+                        Service.shared().storage(),
+                        Map.of("artstore.idempotency.most", "1"));
+        try (var _ = full.context()) {
+            var client = Client.of(full);
+            var fresh = UUID.randomUUID().toString();
+
+            var refused = client.header(KEY, fresh).upload("filename=" + name, HELLO);
+
+            assertThat(refused.refused(503, "too-many-keys").header("Retry-After")).isEqualTo("2");
+            isSame(client.header(KEY, key).upload("filename=" + name, HELLO), first);
+            assertThat(stored()).isEqualTo(1);
+            var elsewhere = Client.of(instances.getLast()).header(KEY, fresh);
+            assertThat(elsewhere.upload("filename=" + name, HELLO).status()).isEqualTo(201);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /// Work that its client can only give up until `committed`: from then on it goes on without the
@@ -19,20 +20,25 @@ record Detached<T>(Mono<T> work, BooleanSupplier committed) {
     }
 
     private void run(MonoSink<T> sink) {
+        var given = new AtomicBoolean();
         var running =
                 work.contextWrite(sink.contextView())
                         .subscribe(
-                                sink::success,
-                                failure -> {
-                                    LOG.atDebug().setCause(failure).log("A request failed");
-                                    sink.error(failure);
-                                },
-                                sink::success);
+                                sink::success, failure -> end(sink, failure, given), sink::success);
         sink.onCancel(
                 () -> {
+                    given.set(true);
                     if (!committed.getAsBoolean()) {
                         running.dispose();
                     }
                 });
+    }
+
+    private static void end(MonoSink<?> sink, Throwable failure, AtomicBoolean given) {
+        if (given.get()) {
+            LOG.atInfo().setCause(failure).log("A request whose client has gone away failed");
+        } else {
+            sink.error(failure);
+        }
     }
 }
