@@ -67,7 +67,10 @@ final class Rates {
                 Objects.requireNonNullElse(
                         limits.requestsPerMinute(), settings.requestsPerMinute());
         long bytes = Objects.requireNonNullElse(limits.bytesPerSecond(), settings.bytesPerSecond());
-        return new Gates(limits, requestGate(account, requests), byteGate(account, bytes));
+        return new Gates(
+                limits,
+                requestGate(account, Math.min(requests, FASTEST)),
+                byteGate(account, bytes));
     }
 
     private RequestGate requestGate(ClientId account, long limit) {

@@ -57,7 +57,7 @@ public final class RedisLink implements AutoCloseable {
             probe();
             return CompletableFuture.failedFuture(new RedisAway());
         }
-        return bounded(question.apply(connected))
+        return bounded(asked(question, connected))
                 .whenComplete((_, failure) -> noteFailure(failure));
     }
 
@@ -107,6 +107,17 @@ public final class RedisLink implements AutoCloseable {
         }
         var _ = made.closeAsync();
         return known;
+    }
+
+    /// A full queue is told by throwing.
+    private static <T> CompletableFuture<T> asked(
+            Function<StatefulRedisConnection<String, byte[]>, CompletableFuture<T>> question,
+            StatefulRedisConnection<String, byte[]> connected) {
+        try {
+            return question.apply(connected);
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
     }
 
     private <T> CompletableFuture<T> bounded(CompletableFuture<T> answer) {
