@@ -111,6 +111,7 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
                         "artstore.idempotency.lease", "2s",
                         "artstore.idempotency.waiting", "6s",
                         "artstore.upload.max-file-size", "64MB",
+                        "artstore.upload.max-batch-size", "128MB",
                         "artstore.upload.idle-timeout", "2s",
                         "artstore.uploads.seal-patience", "1s",
                         "artstore.journal.in-flight", "8MB",

@@ -22,6 +22,8 @@ class SettingsTest {
             value = {
                 "upload.UploadSettings       | maxFileSize       | 5368709120B           | 7B",
                 "upload.UploadSettings       | maxMetadataSize   | 65536B                | 7B",
+                "upload.UploadSettings       | mostFiles         | 100                   | 7",
+                "upload.UploadSettings       | maxBatchSize      | 5368709120B           | 7B",
                 "upload.UploadSettings       | idleTimeout       | PT1M                  | PT7S",
                 "upload.UploadSettings       | leastRate         | 1024B                 | 7B",
                 "upload.UploadSettings       | rateWindow        | PT1M                  | PT7S",
@@ -86,7 +88,7 @@ class SettingsTest {
     void noSettingIsForgottenHere() {
         var records =
                 Map.ofEntries(
-                        Map.entry("upload.UploadSettings", 5),
+                        Map.entry("upload.UploadSettings", 7),
                         Map.entry("answer.AnswerSettings", 2),
                         Map.entry("answer.QuerySettings", 1),
                         Map.entry("outcome.OutcomeSettings", 2),

@@ -46,6 +46,11 @@ public final class Intake {
         return onThread(this::handOverAll);
     }
 
+    /// Bytes that are not handed over.
+    public int held() {
+        return assembly.held();
+    }
+
     /// A copy of the first bytes that are held, at most as many.
     public byte[] peek(int most) {
         return assembly.peek(most);

@@ -57,7 +57,23 @@ public record MetadataPart(
     /// @throws UploadRefused when it is no JSON
     /// @throws MetadataRejected when a field is unknown or of another type
     public static MetadataPart read(byte[] json) {
-        var tree = tree(json);
+        return read(parse(json));
+    }
+
+    /// The JSON of the part, of whatever kind it is.
+    ///
+    /// @throws UploadRefused when it is no JSON
+    public static JsonNode parse(byte[] json) {
+        return tree(json);
+    }
+
+    /// What the JSON says of one document; null says nothing.
+    ///
+    /// @throws MetadataRejected when a field is unknown or of another type
+    public static MetadataPart read(JsonNode tree) {
+        if (tree.isNull()) {
+            return NONE;
+        }
         try {
             return STRICT.treeToValue(tree, MetadataPart.class);
         } catch (UnrecognizedPropertyException e) {

@@ -77,6 +77,15 @@ public sealed interface Refusal {
     /// A multipart upload has parts, or lacks parts, against the contract.
     record WrongParts(String detail) implements OfRequest {}
 
+    /// A request brings more files than it may.
+    record TooManyFiles(int limit) implements OfRequest {}
+
+    /// The files of a request are longer than `limit` bytes together.
+    record BatchTooLarge(long limit) implements OfRequest {}
+
+    /// A request describes more or fewer files than it brings.
+    record OtherCount(int files, int described) implements OfRequest {}
+
     /// The description came after the bytes and asks for another place than where they lie.
     record DescribedTooLate() implements OfRequest {}
 

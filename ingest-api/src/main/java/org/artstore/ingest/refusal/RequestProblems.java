@@ -1,6 +1,7 @@
 package org.artstore.ingest.refusal;
 
 import org.artstore.ingest.refusal.Refusal.AttributesTooLarge;
+import org.artstore.ingest.refusal.Refusal.BatchTooLarge;
 import org.artstore.ingest.refusal.Refusal.ContentCoded;
 import org.artstore.ingest.refusal.Refusal.CutOff;
 import org.artstore.ingest.refusal.Refusal.DescribedTooLate;
@@ -11,8 +12,10 @@ import org.artstore.ingest.refusal.Refusal.MalformedParameter;
 import org.artstore.ingest.refusal.Refusal.MissingParameter;
 import org.artstore.ingest.refusal.Refusal.MultipartNotExpected;
 import org.artstore.ingest.refusal.Refusal.NotAllowed;
+import org.artstore.ingest.refusal.Refusal.OtherCount;
 import org.artstore.ingest.refusal.Refusal.Stalled;
 import org.artstore.ingest.refusal.Refusal.TooLarge;
+import org.artstore.ingest.refusal.Refusal.TooManyFiles;
 import org.artstore.ingest.refusal.Refusal.UnsupportedDigest;
 import org.artstore.ingest.refusal.Refusal.WrongParts;
 import org.artstore.starter.problem.Problem;
@@ -41,6 +44,9 @@ final class RequestProblems {
             case MultipartNotExpected() -> multipartNotExpected();
             case ContentCoded() -> contentCoded();
             case WrongParts(String detail) -> wrongParts(detail);
+            case TooManyFiles(int limit) -> tooManyFiles(limit);
+            case BatchTooLarge(long limit) -> batchTooLarge(limit);
+            case OtherCount(int files, int described) -> otherCount(files, described);
             case DescribedTooLate() -> describedTooLate();
         };
     }
@@ -121,6 +127,27 @@ final class RequestProblems {
 
     private static Problem wrongParts(String detail) {
         return Problem.of(422, "wrong-parts", "Parts not allowed").withDetail(detail);
+    }
+
+    private static Problem tooManyFiles(int limit) {
+        return Problem.of(413, "too-many-files", "There are too many files")
+                .withDetail("One request brings at most " + limit + " files. Nothing was kept.")
+                .with("limit", limit);
+    }
+
+    private static Problem batchTooLarge(long limit) {
+        return Problem.of(413, "batch-too-large", "The files are too large together")
+                .withDetail("One request brings at most " + limit + " bytes. Nothing was kept.")
+                .with("limit", limit);
+    }
+
+    private static Problem otherCount(int files, int described) {
+        return Problem.of(422, "metadata-count-differs", "Not every file has its metadata")
+                .withDetail(
+                        "The part 'metadata' is an object for one file, or an array with one"
+                                + " object for each file. Nothing was kept.")
+                .with("files", files)
+                .with("described", described);
     }
 
     private static Problem describedTooLate() {

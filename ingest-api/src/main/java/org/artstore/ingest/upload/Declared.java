@@ -10,4 +10,4 @@ import java.util.OptionalLong;
 /// @param length exactly how many there are
 /// @param atMost how many there can be, at most
 /// @param checksum the digest they have
-record Declared(OptionalLong length, OptionalLong atMost, Optional<Sha256> checksum) {}
+public record Declared(OptionalLong length, OptionalLong atMost, Optional<Sha256> checksum) {}

@@ -6,6 +6,7 @@ import org.artstore.ingest.description.Description;
 import org.artstore.ingest.description.Origin;
 import org.artstore.ingest.idempotency.IdempotencyRejected;
 import org.artstore.ingest.idempotency.SealGate;
+import org.artstore.ingest.journal.ByteBudget;
 import org.artstore.ingest.outcome.RecentUpload;
 import org.artstore.ingest.outcome.Sealing;
 import org.artstore.ingest.quota.Account;
@@ -35,7 +36,7 @@ import java.util.function.Supplier;
 
 /// One upload while its bytes arrive. Its methods are called one after the other, but for [#end],
 /// which may come at any time from any thread.
-final class Upload {
+public final class Upload {
 
     private final Uploads uploads;
     private final Origin origin;
@@ -54,13 +55,18 @@ final class Upload {
     private volatile boolean over;
 
     /// @param gate what the upload has to pass before its seal, if anything
-    Upload(Uploads uploads, Origin origin, Declared declared, @Nullable SealGate gate) {
+    /// @param budget the room that its bytes may take, perhaps together with others
+    Upload(
+            Uploads uploads,
+            Origin origin,
+            Declared declared,
+            @Nullable SealGate gate,
+            ByteBudget budget) {
         this.uploads = uploads;
         this.gate = gate;
         this.check = new ContentCheck(gate != null);
         this.origin = origin;
         this.declared = declared;
-        var budget = uploads.inFlight().share(origin.creator().id());
         this.intake = new Intake(budget, uploads.threads(), this::write);
         this.log = new UploadLog(uploads.journal(), budget, origin.traceparent());
         this.target = new Target(uploads.placement());
@@ -70,13 +76,13 @@ final class Upload {
     /// Says what the document is; the last word before the seal holds.
     ///
     /// @throws UploadRefused when it does not fit beside the document
-    void describe(Description description) {
+    public void describe(Description description) {
         AttributeRoom.require(description, origin.file(), origin.creator(), origin.tenant());
         described = description;
     }
 
     /// Says what digest the bytes have; not after the first of them.
-    void expect(Sha256 checksum) {
+    public void expect(Sha256 checksum) {
         declared = new Declared(declared.length(), declared.atMost(), Optional.of(checksum));
     }
 
@@ -94,7 +100,7 @@ final class Upload {
     }
 
     /// Takes the buffer over; completes when more may come.
-    Mono<Void> accept(DataBuffer buffer) {
+    public Mono<Void> accept(DataBuffer buffer) {
         received += buffer.readableByteCount();
         if (received > uploads.maxFileSize()) {
             DataBufferUtils.release(buffer);
@@ -110,8 +116,23 @@ final class Upload {
         return intake.accept(buffer);
     }
 
+    /// All bytes have come: it is known how many there are.
+    public void complete() {
+        declared = new Declared(declared.length(), OptionalLong.of(received), declared.checksum());
+    }
+
+    /// Whether bytes lie in memory that nobody has begun to write.
+    public boolean holdsBytes() {
+        return intake.held() > 0;
+    }
+
+    /// Writes what lies in memory, though the upload may be one record if it waits for its seal.
+    public Mono<Void> write() {
+        return intake.flush();
+    }
+
     /// Ends the bytes. The outcome is expected from here on.
-    Mono<Sealing> seal() {
+    public Mono<Sealing> seal() {
         if (received == 0) {
             return Mono.error(new UploadRefused(new Refusal.Empty()));
         }
@@ -125,7 +146,7 @@ final class Upload {
     }
 
     /// Gives back everything. An upload that is not sealed by now never will be.
-    void end() {
+    public void end() {
         over = true;
         intake.discard();
         target.release();

@@ -14,8 +14,6 @@ import org.artstore.ingest.idempotency.Attempt;
 import org.artstore.ingest.idempotency.Idempotency;
 import org.artstore.ingest.idempotency.Idempotency.Sent;
 import org.artstore.ingest.outcome.Sealing;
-import org.artstore.ingest.refusal.Refusal;
-import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.account.Scopes;
 import org.artstore.starter.access.Caller;
 import org.artstore.starter.endpoint.QueryParameters;
@@ -24,17 +22,11 @@ import org.artstore.starter.request.RequestContext;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Takes documents in one request.
 @RestController
@@ -71,39 +63,9 @@ final class UploadEndpoint {
         return idempotency.once(sent, attempt -> meter.counted(uploaded(sent, attempt)));
     }
 
-    /// The document is a part of the body.
-    @PostMapping(
-            path = "/api/v1/files/upload",
-            consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<Object>> uploadParts(
-            @RequestBody Flux<PartEvent> parts,
-            ServerHttpRequest request,
-            Caller caller,
-            RequestContext context) {
-        var longest = uploads.maxFileSize() + settings.maxMetadataSize().toBytes();
-        var sent = new Sent(request, caller, context, longest);
-        return idempotency.onceOfParts(
-                sent, parts, attempt -> meter.counted(uploadedParts(sent, attempt)));
-    }
-
     private Mono<ResponseEntity<Object>> uploaded(Sent sent, Attempt<DataBuffer> attempt) {
         return Mono.usingWhen(
                 Mono.fromCallable(() -> begin(sent, attempt)),
-                upload ->
-                        Body.read(
-                                        attempt.body(),
-                                        sent.request(),
-                                        settings.patience(),
-                                        upload::accept)
-                                .then(Mono.defer(upload::seal))
-                                .flatMap(sealing -> answer(sealing, sent)),
-                upload -> Mono.fromRunnable(upload::end));
-    }
-
-    private Mono<ResponseEntity<Object>> uploadedParts(Sent sent, Attempt<PartEvent> attempt) {
-        return Mono.usingWhen(
-                Mono.fromCallable(() -> beginParts(sent, attempt)),
                 upload ->
                         Body.read(
                                         attempt.body(),
@@ -127,21 +89,6 @@ final class UploadEndpoint {
             upload.reserve(read.declared().length());
         }
         return upload;
-    }
-
-    private MultipartUpload beginParts(Sent sent, Attempt<PartEvent> attempt) {
-        var headers = sent.request().getHeaders();
-        Headers.requireNoCoding(headers);
-        if (headers.containsHeader(ReprDigest.NAME)) {
-            throw new UploadRefused(new Refusal.UnsupportedDigest());
-        }
-        long length = headers.getContentLength();
-        var atMost = length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
-        var origin = Origin.of(sent.caller(), sent.context(), uploads.clock().instant());
-        var declared = new Declared(OptionalLong.empty(), atMost, Optional.empty());
-        int maxMetadata = (int) settings.maxMetadataSize().toBytes();
-        var upload = uploads.begin(origin, declared, attempt.gate(0));
-        return new MultipartUpload(upload, atMost, maxMetadata);
     }
 
     private Mono<ResponseEntity<Object>> answer(Sealing sealing, Sent sent) {

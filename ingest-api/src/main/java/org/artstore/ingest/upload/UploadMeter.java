@@ -3,19 +3,15 @@ package org.artstore.ingest.upload;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.RefusalProblems;
-import org.artstore.ingest.refusal.UploadRefused;
-import org.artstore.schemas.document.MetadataRejected;
+import org.artstore.starter.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 import reactor.core.publisher.Mono;
 
-import java.util.concurrent.CompletionException;
-
 /// Counts uploads by how they ended for their client.
-final class UploadMeter {
+public final class UploadMeter {
 
     private static final String STORED = "stored";
     private static final String ACCEPTED = "accepted";
@@ -29,9 +25,22 @@ final class UploadMeter {
     }
 
     Mono<ResponseEntity<Object>> counted(Mono<ResponseEntity<Object>> upload) {
-        return upload.doOnSuccess(answer -> count(name(answer)))
-                .doOnError(error -> count(name(error)))
-                .doOnCancel(() -> count(ABANDONED));
+        return failures(upload.doOnSuccess(this::count));
+    }
+
+    /// Counts a request that brings no upload to its end.
+    public Mono<ResponseEntity<Object>> failures(Mono<ResponseEntity<Object>> request) {
+        return request.doOnError(this::count).doOnCancel(() -> count(ABANDONED));
+    }
+
+    /// Counts an upload that was answered.
+    public void count(ResponseEntity<Object> answer) {
+        count(name(answer));
+    }
+
+    /// Counts an upload that failed.
+    public void count(Throwable error) {
+        count(name(error));
     }
 
     private static String name(ResponseEntity<Object> answer) {
@@ -39,16 +48,7 @@ final class UploadMeter {
     }
 
     private static String name(Throwable error) {
-        return switch (error) {
-            case UploadRefused refused -> RefusalProblems.word(refused.refusal()).code();
-            case MetadataRejected rejected ->
-                    RefusalProblems.word(
-                                    new Refusal.NotAllowed(rejected.pointer(), rejected.detail()))
-                            .code();
-            case CompletionException wrapped when wrapped.getCause() != null ->
-                    name(wrapped.getCause());
-            default -> FAILED;
-        };
+        return RefusalProblems.wordIfRefused(error).map(Problem::code).orElse(FAILED);
     }
 
     private void count(String outcome) {

@@ -1,4 +1,4 @@
-package org.artstore.ingest.upload;
+package org.artstore.ingest.multipart;
 
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
