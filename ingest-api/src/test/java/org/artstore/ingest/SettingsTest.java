@@ -27,6 +27,8 @@ class SettingsTest {
                 "upload.UploadSettings       | idleTimeout       | PT1M                  | PT7S",
                 "upload.UploadSettings       | leastRate         | 1024B                 | 7B",
                 "upload.UploadSettings       | rateWindow        | PT1M                  | PT7S",
+                "coding.CodingSettings       | mostExpansion     | 100                   | 7",
+                "coding.CodingSettings       | freeSize          | 1048576B              | 7B",
                 "answer.AnswerSettings       | patience          | PT30S                 | PT7S",
                 "answer.AnswerSettings       | longestPatience   | PT5M                  | PT7S",
                 "answer.QuerySettings        | publicUrl         | http://localhost:8030 |"
@@ -89,6 +91,7 @@ class SettingsTest {
         var records =
                 Map.ofEntries(
                         Map.entry("upload.UploadSettings", 7),
+                        Map.entry("coding.CodingSettings", 2),
                         Map.entry("answer.AnswerSettings", 2),
                         Map.entry("answer.QuerySettings", 1),
                         Map.entry("outcome.OutcomeSettings", 2),

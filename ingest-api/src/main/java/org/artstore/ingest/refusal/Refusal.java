@@ -72,7 +72,15 @@ public sealed interface Refusal {
     record MultipartNotExpected() implements OfRequest {}
 
     /// The bytes came in a content coding, which is not undone here.
-    record ContentCoded() implements OfRequest {}
+    ///
+    /// @param accepted those that are
+    record ContentCoded(String accepted) implements OfRequest {}
+
+    /// The bytes are not in the content coding that the client says, or end too early.
+    record MalformedCoding() implements OfRequest {}
+
+    /// The body is more than `most` times as long as what came of it.
+    record ExpandsTooMuch(int most) implements OfRequest {}
 
     /// A multipart upload has parts, or lacks parts, against the contract.
     record WrongParts(String detail) implements OfRequest {}

@@ -6,6 +6,8 @@ import org.artstore.ingest.refusal.Refusal.ContentCoded;
 import org.artstore.ingest.refusal.Refusal.CutOff;
 import org.artstore.ingest.refusal.Refusal.DescribedTooLate;
 import org.artstore.ingest.refusal.Refusal.Empty;
+import org.artstore.ingest.refusal.Refusal.ExpandsTooMuch;
+import org.artstore.ingest.refusal.Refusal.MalformedCoding;
 import org.artstore.ingest.refusal.Refusal.MalformedHeader;
 import org.artstore.ingest.refusal.Refusal.MalformedMetadata;
 import org.artstore.ingest.refusal.Refusal.MalformedParameter;
@@ -42,7 +44,9 @@ final class RequestProblems {
             case AttributesTooLarge(int limit) -> attributesTooLarge(limit);
             case UnsupportedDigest() -> unsupportedDigest();
             case MultipartNotExpected() -> multipartNotExpected();
-            case ContentCoded() -> contentCoded();
+            case ContentCoded(String accepted) -> contentCoded(accepted);
+            case MalformedCoding() -> malformedCoding();
+            case ExpandsTooMuch(int most) -> expandsTooMuch(most);
             case WrongParts(String detail) -> wrongParts(detail);
             case TooManyFiles(int limit) -> tooManyFiles(limit);
             case BatchTooLarge(long limit) -> batchTooLarge(limit);
@@ -119,10 +123,23 @@ final class RequestProblems {
     }
 
     /// RFC 9110, 15.5.16.
-    private static Problem contentCoded() {
+    private static Problem contentCoded(String accepted) {
         return Problem.of(415, "unsupported-content-encoding", "Unsupported content encoding")
-                .withDetail("Documents are taken without a Content-Encoding.")
-                .withHeader("Accept-Encoding", "identity");
+                .withDetail("Of content codings this takes one of: " + accepted + ".")
+                .withHeader("Accept-Encoding", accepted);
+    }
+
+    private static Problem malformedCoding() {
+        return Problem.of(400, "malformed-content-coding", "Malformed content coding")
+                .withDetail(
+                        "The body is not in the coding that Content-Encoding says, or it ends too"
+                                + " early.");
+    }
+
+    private static Problem expandsTooMuch(int most) {
+        return Problem.of(413, "expands-too-much", "The body expands too much")
+                .withDetail("A body may be at most " + most + " times as long as sent.")
+                .with("limit", most);
     }
 
     private static Problem wrongParts(String detail) {

@@ -16,7 +16,7 @@ public final class Headers {
     public static void requireNoCoding(HttpHeaders headers) {
         var coding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
         if (coding != null && !coding.equalsIgnoreCase("identity")) {
-            throw new UploadRefused(new Refusal.ContentCoded());
+            throw new UploadRefused(new Refusal.ContentCoded("identity"));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.artstore.ingest.upload;
 
+import org.artstore.ingest.coding.ContentCodings;
 import org.artstore.ingest.description.Description;
 import org.artstore.ingest.description.QueryDescription;
 import org.artstore.ingest.refusal.Refusal;
@@ -16,8 +17,8 @@ record RawRequest(Description description, Declared declared) {
     /// @throws org.artstore.schemas.document.MetadataRejected when a value breaks a rule
     static RawRequest read(
             MultiValueMap<String, String> query, HttpHeaders headers, long maxFileSize) {
-        Headers.requireNoCoding(headers);
-        var length = length(headers, maxFileSize);
+        boolean isPlain = ContentCodings.isPlain(headers);
+        var length = isPlain ? length(headers, maxFileSize) : OptionalLong.empty();
         return new RawRequest(
                 QueryDescription.read(query, Headers.contentType(headers)),
                 new Declared(length, length, ReprDigest.read(headers.getOrEmpty(ReprDigest.NAME))));

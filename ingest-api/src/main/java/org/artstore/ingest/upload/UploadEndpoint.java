@@ -9,6 +9,8 @@ import static org.artstore.ingest.description.QueryDescription.TTL_DAYS;
 import org.artstore.ingest.answer.Answers;
 import org.artstore.ingest.answer.Preference;
 import org.artstore.ingest.body.Body;
+import org.artstore.ingest.coding.CodedBody;
+import org.artstore.ingest.coding.ContentCodings;
 import org.artstore.ingest.description.Origin;
 import org.artstore.ingest.idempotency.Attempt;
 import org.artstore.ingest.idempotency.Idempotency;
@@ -40,18 +42,21 @@ final class UploadEndpoint {
     private final Answers answers;
     private final UploadMeter meter;
     private final Idempotency idempotency;
+    private final ContentCodings codings;
 
     UploadEndpoint(
             Uploads uploads,
             UploadSettings settings,
             Answers answers,
             UploadMeter meter,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            ContentCodings codings) {
         this.uploads = uploads;
         this.settings = settings;
         this.answers = answers;
         this.meter = meter;
         this.idempotency = idempotency;
+        this.codings = codings;
     }
 
     /// The body is the document.
@@ -67,14 +72,22 @@ final class UploadEndpoint {
         return Mono.usingWhen(
                 Mono.fromCallable(() -> begin(sent, attempt)),
                 upload ->
-                        Body.read(
-                                        attempt.body(),
-                                        sent.request(),
-                                        settings.patience(),
-                                        upload::accept)
+                        Mono.usingWhen(
+                                        Mono.fromCallable(() -> decoded(sent, upload)),
+                                        body -> read(sent, attempt, body),
+                                        body -> Mono.fromRunnable(body::close))
                                 .then(Mono.defer(upload::seal))
                                 .flatMap(sealing -> answer(sealing, sent)),
                 upload -> Mono.fromRunnable(upload::end));
+    }
+
+    private CodedBody decoded(Sent sent, Upload upload) {
+        return codings.body(sent.request().getHeaders(), upload::accept);
+    }
+
+    private Mono<Void> read(Sent sent, Attempt<DataBuffer> attempt, CodedBody body) {
+        return Body.read(attempt.body(), sent.request(), settings.patience(), body::accept)
+                .then(Mono.defer(body::finish));
     }
 
     private Upload begin(Sent sent, Attempt<DataBuffer> attempt) {

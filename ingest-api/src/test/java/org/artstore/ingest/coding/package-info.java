@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.coding;
+
+import org.jspecify.annotations.NullMarked;
