@@ -103,8 +103,7 @@ class LimitsIT {
 
     private static void awaitLimit(ArtStoreClient client, int requests) {
         await().atMost(KNOWN_WITHIN)
-                .untilAsserted(
-                        () -> assertThat(limit(client)).contains("q=" + requests + ";"));
+                .untilAsserted(() -> assertThat(limit(client)).contains("q=" + requests + ";"));
     }
 
     private static String limit(ArtStoreClient client) throws IOException, InterruptedException {
