@@ -13,6 +13,8 @@
 /// Around those that create stands `idempotency`: of several requests with one key, `claim` knows
 /// which is carried out and what it was answered, `fingerprint` whether they are the same.
 ///
+/// `connection` and `admission` keep out what is too much or too slow.
+///
 /// An upload of many requests: `tus` and `ietf` speak a protocol each, `offer` names both; `resume`
 /// creates, appends and seals, `register` knows whose the upload is and how far it has come, as the
 /// log of its events says.

@@ -3,6 +3,7 @@ package org.artstore.ingest;
 import org.artstore.fixtures.TokenFixture;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -15,6 +16,15 @@ record RawSocket(Socket socket) implements AutoCloseable {
 
     static RawSocket connect(int port) throws IOException {
         var socket = new Socket("localhost", port);
+        socket.setSoTimeout(20_000);
+        return new RawSocket(socket);
+    }
+
+    /// One whose system takes no more than so many bytes before they are read.
+    static RawSocket connect(Service service, int receiveBuffer) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(receiveBuffer);
+        socket.connect(new InetSocketAddress("localhost", service.port()));
         socket.setSoTimeout(20_000);
         return new RawSocket(socket);
     }
@@ -44,9 +54,14 @@ record RawSocket(Socket socket) implements AutoCloseable {
 
     /// What the service says until its body ends.
     String answer() throws IOException {
+        return answer(1);
+    }
+
+    /// What the service says in this many answers.
+    String answer(int answers) throws IOException {
         var said = new StringBuilder();
         var buffer = new byte[8_192];
-        while (said.indexOf("}") < 0) {
+        while (said.chars().filter(character -> character == '}').count() < answers) {
             int count = socket.getInputStream().read(buffer);
             if (count < 0) {
                 break;
@@ -54,6 +69,11 @@ record RawSocket(Socket socket) implements AutoCloseable {
             said.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
         }
         return said.toString();
+    }
+
+    /// Waits for the end of the connection; false if something else comes.
+    boolean isAtEnd() throws IOException {
+        return socket.getInputStream().read() < 0;
     }
 
     @Override

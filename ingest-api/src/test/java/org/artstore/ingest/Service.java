@@ -35,6 +35,11 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
         return start(KafkaFixture.bootstrapServers(), shared().storage(), Shared.SETTINGS);
     }
 
+    /// Another instance with settings of its own, with the same storage behind it.
+    static Service another(Map<String, String> settings) {
+        return start(KafkaFixture.bootstrapServers(), shared().storage(), settings);
+    }
+
     /// One of its own.
     static Service start(String bootstrapServers, Map<String, String> settings) {
         return start(bootstrapServers, new StorageActor(bootstrapServers), settings);

@@ -19,6 +19,8 @@ public final class Outcomes {
     private final RecentUploads recent;
     private final Map<String, CompletableFuture<Outcome>> waiting = new ConcurrentHashMap<>();
 
+    private volatile long lastHeard = System.nanoTime();
+
     Outcomes(int most, RecentUploads recent) {
         this.most = most;
         this.recent = recent;
@@ -44,6 +46,11 @@ public final class Outcomes {
         return recent.find(file);
     }
 
+    /// When the file log last told of one of these uploads, in the time of [System#nanoTime].
+    public long lastHeard() {
+        return lastHeard;
+    }
+
     int waiting() {
         return waiting.size();
     }
@@ -57,6 +64,7 @@ public final class Outcomes {
         var outcome = outcome(record);
         recent.end(record.key(), outcome);
         if (expected != null) {
+            lastHeard = System.nanoTime();
             expected.complete(outcome);
         }
     }

@@ -35,6 +35,9 @@ public sealed interface Refusal {
     /// Kafka does not take records now.
     record KafkaAway(Duration retryAfter) implements OfSystem {}
 
+    /// More uploads are under way than the system works off well.
+    record Overloaded(Duration retryAfter) implements OfSystem {}
+
     /// The document is longer than `limit` bytes.
     record TooLarge(long limit) implements OfRequest {}
 
@@ -44,7 +47,7 @@ public sealed interface Refusal {
     /// The body ended, or the connection broke, before all of it was there.
     record CutOff() implements OfRequest {}
 
-    /// The client sent nothing for as long as `limit`.
+    /// The client sent nothing, or too little, for as long as `limit`.
     record Stalled(Duration limit) implements OfRequest {}
 
     /// A query parameter is missing.

@@ -74,7 +74,7 @@ final class RequestProblems {
 
     private static Problem stalled(Duration limit) {
         return Problem.of(408, "stalled", "The upload stalled")
-                .withDetail("No bytes came for " + limit.toSeconds() + " seconds.")
+                .withDetail("Too few bytes came for " + limit.toSeconds() + " seconds.")
                 .withHeader("Connection", "close");
     }
 

@@ -3,6 +3,7 @@ package org.artstore.ingest.refusal;
 import org.artstore.ingest.refusal.Refusal.KafkaAway;
 import org.artstore.ingest.refusal.Refusal.NoElement;
 import org.artstore.ingest.refusal.Refusal.NoRoom;
+import org.artstore.ingest.refusal.Refusal.Overloaded;
 import org.artstore.ingest.refusal.Refusal.TooManyUploads;
 import org.artstore.starter.problem.Problem;
 
@@ -17,6 +18,7 @@ final class SystemProblems {
             case NoElement(Duration after) -> noElement(after);
             case NoRoom() -> noRoom();
             case KafkaAway(Duration after) -> kafkaAway(after);
+            case Overloaded(Duration after) -> overloaded(after);
             case TooManyUploads(Duration after) -> tooManyUploads(after);
         };
     }
@@ -35,6 +37,12 @@ final class SystemProblems {
     private static Problem kafkaAway(Duration after) {
         return Problem.of(503, "kafka-unavailable", "Uploads are not possible now")
                 .withDetail("The log that takes uploads cannot be reached. Nothing was kept.")
+                .withHeader("Retry-After", Long.toString(after.toSeconds()));
+    }
+
+    private static Problem overloaded(Duration after) {
+        return Problem.of(503, "overloaded", "There is too much to do")
+                .withDetail("More uploads are under way than can be worked off. Nothing was kept.")
                 .withHeader("Retry-After", Long.toString(after.toSeconds()));
     }
 

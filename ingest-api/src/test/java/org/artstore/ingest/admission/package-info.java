@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.admission;
+
+import org.jspecify.annotations.NullMarked;

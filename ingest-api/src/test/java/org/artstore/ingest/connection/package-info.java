@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.connection;
+
+import org.jspecify.annotations.NullMarked;
