@@ -1,6 +1,7 @@
 package org.artstore.bench;
 
 import org.artstore.bench.latency.LatencyCommand;
+import org.artstore.bench.overload.OverloadCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures a running ArtStore.",
-        subcommands = LatencyCommand.class)
+        subcommands = {LatencyCommand.class, OverloadCommand.class})
 public final class Bench {
 
     private Bench() {}

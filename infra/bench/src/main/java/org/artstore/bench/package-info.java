@@ -1,7 +1,8 @@
 /// Measurements of a running ArtStore. Promise: each figure is printed beside the matching limit of
 /// the machine, taken in the same run.
 ///
-/// `client` is a client of the REST contract, `latency` the measurement of single requests.
+/// `client` is a client of the REST contract, `latency` measures single requests, `overload` what
+/// happens when there are too many, by means of `load`; `figure` tells durations.
 @NullMarked
 package org.artstore.bench;
 

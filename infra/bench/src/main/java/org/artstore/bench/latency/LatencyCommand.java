@@ -2,6 +2,8 @@ package org.artstore.bench.latency;
 
 import org.artstore.bench.client.ArtStoreClient;
 import org.artstore.bench.client.Credentials;
+import org.artstore.bench.figure.DiskLimit;
+import org.artstore.bench.figure.Percentiles;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -1,4 +1,4 @@
-package org.artstore.bench.latency;
+package org.artstore.bench.figure;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The least that a durable upload can cost: write the bytes, sync the file, sync its directory.
-final class DiskLimit {
+public final class DiskLimit {
 
     private DiskLimit() {}
 
-    static Percentiles measure(Path directory, byte[] content, int times) throws IOException {
+    public static Percentiles measure(Path directory, byte[] content, int times)
+            throws IOException {
         List<Duration> durations = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             long start = System.nanoTime();

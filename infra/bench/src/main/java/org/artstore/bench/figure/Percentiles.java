@@ -1,13 +1,13 @@
-package org.artstore.bench.latency;
+package org.artstore.bench.figure;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
 /// The distribution of some durations, by nearest rank.
-record Percentiles(List<Duration> sorted) {
+public record Percentiles(List<Duration> sorted) {
 
-    Percentiles {
+    public Percentiles {
         sorted = sorted.stream().sorted().toList();
         if (sorted.isEmpty()) {
             throw new IllegalArgumentException("nothing was measured");
@@ -15,7 +15,7 @@ record Percentiles(List<Duration> sorted) {
     }
 
     /// The smallest measured duration that `share` of them do not exceed, in milliseconds.
-    double milliseconds(double share) {
+    public double milliseconds(double share) {
         int rank = (int) Math.ceil(share * sorted.size());
         return sorted.get(Math.max(rank - 1, 0)).toNanos() / 1e6;
     }

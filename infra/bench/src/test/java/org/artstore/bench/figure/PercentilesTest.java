@@ -1,4 +1,4 @@
-package org.artstore.bench.latency;
+package org.artstore.bench.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
