@@ -1,5 +1,7 @@
 package org.artstore.ingest;
 
+import static org.awaitility.Awaitility.await;
+
 import org.artstore.fixtures.KafkaFixture;
 import org.artstore.fixtures.RedisFixture;
 import org.artstore.fixtures.TokenFixture;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 
 /// A running ingest-api with the actor that stores what it takes.
 record Service(ConfigurableApplicationContext context, StorageActor storage) {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
 
     /// The one that all tests of this JVM share.
     static Service shared() {
@@ -45,14 +48,18 @@ record Service(ConfigurableApplicationContext context, StorageActor storage) {
         return start(bootstrapServers, new StorageActor(bootstrapServers), settings);
     }
 
-    /// One of its own beside others, with the storage of these.
+    /// One of its own beside others, with the storage of these. It is ready: until then everything
+    /// is refused because Kafka is not known to be there.
     static Service start(
             String bootstrapServers, StorageActor storage, Map<String, String> settings) {
         var arguments = arguments(bootstrapServers, settings);
         var context =
                 new SpringApplicationBuilder(IngestApi.class, OwnThreads.class)
                         .run(arguments.toArray(String[]::new));
-        return new Service(context, storage);
+        var service = new Service(context, storage);
+        await().atMost(READY_WITHIN)
+                .until(() -> Client.of(service).get("/health/ready").status() == 200);
+        return service;
     }
 
     /// The command line of an instance like the shared one, in a process of its own.
