@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// Undoes zstd (RFC 8878), of as many frames as there are, with windows of at most 8 MiB (RFC
-// 9659).
+/// Undoes zstd (RFC 8878), of as many frames as there are, with windows of at most 8 MiB
+/// (RFC 9659).
 final class ZstdDecoder implements Decoder {
 
     private static final int LARGEST_WINDOW = 23;
