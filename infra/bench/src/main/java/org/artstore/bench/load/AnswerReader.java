@@ -9,9 +9,13 @@ import java.util.Locale;
 final class AnswerReader {
 
     private static final int LONGEST_HEAD = 8 << 10;
+    private static final int LONGEST_PROBLEM = 2 << 10;
+    private static final String CODE = "\"code\":\"";
 
     private final byte[] head = new byte[LONGEST_HEAD];
+    private final byte[] problem = new byte[LONGEST_PROBLEM];
     private int filled;
+    private int told;
     private long body = -1;
     private int status;
     private boolean closes;
@@ -25,6 +29,9 @@ final class AnswerReader {
             return false;
         }
         int skipped = (int) Math.min(body, bytes.remaining());
+        if (status >= 400) {
+            keep(bytes, skipped);
+        }
         bytes.position(bytes.position() + skipped);
         body -= skipped;
         if (body > 0) {
@@ -38,9 +45,23 @@ final class AnswerReader {
         return status;
     }
 
+    /// The code of the problem, if the answer was one.
+    String problem() {
+        var text = new String(problem, 0, told, StandardCharsets.UTF_8);
+        int from = text.indexOf(CODE);
+        int to = from < 0 ? -1 : text.indexOf('"', from + CODE.length());
+        return to < 0 ? "" : text.substring(from + CODE.length(), to);
+    }
+
     /// Whether the server closes the connection after this answer.
     boolean closes() {
         return closes;
+    }
+
+    private void keep(ByteBuffer bytes, int count) {
+        int kept = Math.min(count, LONGEST_PROBLEM - told);
+        bytes.get(bytes.position(), problem, told, kept);
+        told += kept;
     }
 
     private void readHead(byte next) throws IOException {
@@ -58,6 +79,7 @@ final class AnswerReader {
         var lines = text.toLowerCase(Locale.ROOT).split("\r\n", -1);
         status = Integer.parseInt(lines[0].substring(9, 12));
         closes = false;
+        told = 0;
         long length = -1;
         for (var line : lines) {
             if (line.startsWith("content-length:")) {

@@ -18,9 +18,10 @@ final class Link {
     private AnswerReader answers = new AnswerReader();
     private @Nullable SocketChannel channel;
     private @Nullable SelectionKey key;
-    private @Nullable ByteBuffer unsent;
+    private @Nullable Outgoing unsent;
     private long due;
     private int status;
+    private String problem = "";
 
     Link(Selector selector, InetSocketAddress address) {
         this.selector = selector;
@@ -40,9 +41,14 @@ final class Link {
         return status;
     }
 
+    /// The code of the problem that was answered, if it was one.
+    String problem() {
+        return problem;
+    }
+
     void send(PreparedRequest request, long dueAt) throws IOException {
         due = dueAt;
-        unsent = request.bytes();
+        unsent = request.outgoing();
         if (channel == null) {
             connect();
         } else {
@@ -93,11 +99,10 @@ final class Link {
         if (channel == null || key == null || left == null) {
             return;
         }
-        channel.write(left);
         key.interestOps(
-                left.hasRemaining()
-                        ? SelectionKey.OP_READ | SelectionKey.OP_WRITE
-                        : SelectionKey.OP_READ);
+                left.writeTo(channel)
+                        ? SelectionKey.OP_READ
+                        : SelectionKey.OP_READ | SelectionKey.OP_WRITE);
     }
 
     private boolean read(SocketChannel open, ByteBuffer buffer) throws IOException {
@@ -109,8 +114,9 @@ final class Link {
         boolean ended = answers.feed(buffer.flip());
         if (ended) {
             status = answers.status();
+            problem = answers.problem();
         }
-        if (ended && (answers.closes() || (unsent != null && unsent.hasRemaining()))) {
+        if (ended && (answers.closes() || (unsent != null && !unsent.isWritten()))) {
             close();
         }
         return ended;

@@ -1,8 +1,10 @@
 package org.artstore.bench.load;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,6 +54,30 @@ public final class Load {
                 }
             }
         }
+    }
+
+    /// Sends a request once and waits for what becomes of it; one that takes longer than `patience`
+    /// counts as broken.
+    public static Tally once(InetSocketAddress target, PreparedRequest request, Duration patience)
+            throws IOException {
+        try (var selector = Selector.open()) {
+            var plan = new Plan(target, request, 1, 0, Duration.ZERO, patience);
+            return new Load(plan, selector).carryOutOnce();
+        }
+    }
+
+    private Tally carryOutOnce() throws IOException {
+        var link = links.getFirst();
+        send(link, start);
+        while (link.isBusy() && System.nanoTime() - start < plan.time().toNanos()) {
+            selector.select(this::advance, pause());
+        }
+        if (link.isBusy()) {
+            broken(link);
+        }
+        link.close();
+        tally.end((System.nanoTime() - start) / (double) SECOND);
+        return tally;
     }
 
     private Tally carryOut() throws IOException {
@@ -117,6 +143,9 @@ public final class Load {
         try {
             if (link.advance(buffer)) {
                 tally.answer(link.status(), System.nanoTime() - link.due());
+                if (link.status() >= 400) {
+                    tally.refuse(link.status() + " " + link.problem());
+                }
                 link.release();
                 rest(link, link.status() >= 400);
             }

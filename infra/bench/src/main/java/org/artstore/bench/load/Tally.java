@@ -2,6 +2,7 @@ package org.artstore.bench.load;
 
 import org.artstore.bench.figure.Samples;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 public final class Tally {
 
     private final SortedMap<Integer, Samples> answers = new TreeMap<>();
+    private final SortedMap<String, Long> refusals = new TreeMap<>();
     private long failed;
     private long unsent;
     private double seconds;
@@ -21,6 +23,24 @@ public final class Tally {
     /// Requests whose connection broke before the answer.
     public long failed() {
         return failed;
+    }
+
+    /// How often which status of an error was answered with which code (`503 overloaded`), and
+    /// `broken` for connections; during the warm-up too.
+    public SortedMap<String, Long> refusals() {
+        return Collections.unmodifiableSortedMap(refusals);
+    }
+
+    /// What was answered how often.
+    public SortedMap<Integer, Integer> counts() {
+        var counts = new TreeMap<Integer, Integer>();
+        answers.forEach((status, samples) -> counts.put(status, samples.count()));
+        return counts;
+    }
+
+    /// How long was measured.
+    public double seconds() {
+        return seconds;
     }
 
     /// Requests that were due while every connection was busy.
@@ -56,6 +76,11 @@ public final class Tally {
 
     void fail() {
         failed++;
+        refuse("broken");
+    }
+
+    void refuse(String how) {
+        refusals.merge(how, 1L, Long::sum);
     }
 
     void leaveOut(long requests) {
