@@ -2,6 +2,7 @@ package org.artstore.bench;
 
 import org.artstore.bench.latency.LatencyCommand;
 import org.artstore.bench.overload.OverloadCommand;
+import org.artstore.bench.throughput.ThroughputCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures a running ArtStore.",
-        subcommands = {LatencyCommand.class, OverloadCommand.class})
+        subcommands = {LatencyCommand.class, OverloadCommand.class, ThroughputCommand.class})
 public final class Bench {
 
     private Bench() {}
