@@ -20,6 +20,7 @@ public final class Admission {
     private final LongSupplier lastOutcome;
     private final AtomicInteger working = new AtomicInteger();
     private final AtomicInteger reading = new AtomicInteger();
+    private final AtomicInteger entering = new AtomicInteger();
     private final Set<Admitted> admitted = ConcurrentHashMap.newKeySet();
 
     /// @param lastOutcome when the file log last told of an upload
@@ -33,7 +34,13 @@ public final class Admission {
 
     /// Whether an upload would be refused now.
     public boolean isFull() {
-        return working.get() >= limit.getLimit() || reading.get() >= settings.mostReading();
+        return working.get() + entering.get() >= limit.getLimit()
+                || reading.get() >= settings.mostReading();
+    }
+
+    /// Counts an upload until it is admitted or answered.
+    public Entrance enter() {
+        return new Entrance(entering);
     }
 
     /// When a client should come again; not all of them at once.
@@ -73,6 +80,10 @@ public final class Admission {
 
     int reading() {
         return reading.get();
+    }
+
+    int entering() {
+        return entering.get();
     }
 
     int limit() {

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.artstore.ingest.body.EventLoop;
 import org.artstore.ingest.outcome.Outcomes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -45,13 +46,19 @@ class AdmissionConfiguration {
                 new Admission(windowed(limit), settings, System::nanoTime, outcomes::lastHeard);
         gauge(meters, "limit", "uploads that may be worked on at once", admission::limit);
         gauge(meters, "working", "uploads that are worked on", admission::working);
+        gauge(meters, "entering", "uploads that are not admitted yet", admission::entering);
         gauge(meters, "reading", "uploads whose bytes are on their way", admission::reading);
         return admission;
     }
 
     @Bean
+    OffTheLoop offTheLoop() {
+        return new OffTheLoop();
+    }
+
+    @Bean
     AdmissionFilter admissionFilter(Admission admission, MeterRegistry meters) {
-        return new AdmissionFilter(admission, refusals(meters)::increment);
+        return new AdmissionFilter(admission, EventLoop::channel, refusals(meters)::increment);
     }
 
     @Bean(destroyMethod = "dispose")

@@ -1,5 +1,7 @@
 package org.artstore.ingest.admission;
 
+import io.netty.channel.Channel;
+
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.springframework.core.Ordered;
@@ -14,15 +16,24 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import java.util.Optional;
+import java.util.function.Function;
+
 /// Admits requests that bring bytes, before any of these is read.
 final class AdmissionFilter implements WebFilter, Ordered {
 
     private final Admission admission;
+    private final Function<ServerHttpRequest, Optional<Channel>> channels;
     private final Runnable refused;
 
+    /// @param channels the connection of a request, if it has one
     /// @param refused is told of each refusal
-    AdmissionFilter(Admission admission, Runnable refused) {
+    AdmissionFilter(
+            Admission admission,
+            Function<ServerHttpRequest, Optional<Channel>> channels,
+            Runnable refused) {
         this.admission = admission;
+        this.channels = channels;
         this.refused = refused;
     }
 
@@ -43,13 +54,21 @@ final class AdmissionFilter implements WebFilter, Ordered {
     private Mono<Void> admitted(ServerWebExchange exchange, WebFilterChain chain) {
         return Mono.defer(
                 () -> {
-                    var upload = admission.admit().orElseThrow(this::overloaded);
+                    var upload = admitted(exchange.getRequest());
                     var counting =
                             exchange.mutate()
                                     .request(new Counting(exchange.getRequest(), upload))
                                     .build();
                     return chain.filter(counting).doFinally(_ -> upload.end(isStored(exchange)));
                 });
+    }
+
+    private Admitted admitted(ServerHttpRequest request) {
+        try {
+            return admission.admit().orElseThrow(this::overloaded);
+        } finally {
+            channels.apply(request).flatMap(Entrance::of).ifPresent(Entrance::leave);
+        }
     }
 
     private UploadRefused overloaded() {

@@ -1,5 +1,7 @@
 package org.artstore.ingest.body;
 
+import io.netty.channel.Channel;
+
 import org.springframework.http.server.reactive.AbstractServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -8,17 +10,26 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.Connection;
 
+import java.util.Optional;
+
 /// The thread that reads the connection of a request.
-final class EventLoop {
+public final class EventLoop {
 
     private EventLoop() {}
 
+    /// The connection, if it is one.
+    public static Optional<Channel> channel(ServerHttpRequest request) {
+        return nativeRequest(request) instanceof Connection connection
+                ? Optional.of(connection.channel())
+                : Optional.empty();
+    }
+
     /// Runs tasks on that thread, but never within what it is doing when it gets them.
     static Scheduler of(ServerHttpRequest request) {
-        if (nativeRequest(request) instanceof Connection connection) {
-            return Schedulers.fromExecutor(connection.channel().eventLoop());
-        }
-        throw new IllegalStateException("a request of another server than Netty");
+        return channel(request)
+                .map(channel -> Schedulers.fromExecutor(channel.eventLoop()))
+                .orElseThrow(
+                        () -> new IllegalStateException("a request of another server than Netty"));
     }
 
     private static Object nativeRequest(ServerHttpRequest request) {

@@ -12,10 +12,12 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
+import org.artstore.ingest.admission.Entrance;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /// Lets one request of a connection in at a time, and only if the answers before it are being
 /// taken: whatever has been read beyond that waits here, and nothing more is read. Refuses requests
@@ -36,6 +38,7 @@ final class Door extends ChannelDuplexHandler {
     private boolean closing;
     private boolean informational;
     private boolean readWanted;
+    private Optional<Entrance> entrance = Optional.empty();
 
     Door(Attendance attendance, Refusals refusals) {
         this.attendance = attendance;
@@ -95,6 +98,7 @@ final class Door extends ChannelDuplexHandler {
         var _ = context.write(message, promise);
         if (ends) {
             serving = false;
+            entrance.ifPresent(Entrance::leave);
             attendance.answered(!receiving, System.nanoTime());
             context.executor().execute(() -> letIn(context));
         }
@@ -108,6 +112,7 @@ final class Door extends ChannelDuplexHandler {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
+        entrance.ifPresent(Entrance::leave);
         held.forEach(ReferenceCountUtil::release);
         held.clear();
     }
@@ -136,6 +141,10 @@ final class Door extends ChannelDuplexHandler {
                 refuse(request, context);
             }
             serving = !refused;
+            if (serving) {
+                entrance = refusals.enter(request);
+                entrance.ifPresent(it -> it.note(context.channel()));
+            }
         }
         boolean ends = message instanceof LastHttpContent;
         if (refused) {

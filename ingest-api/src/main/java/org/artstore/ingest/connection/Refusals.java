@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 
 import org.artstore.ingest.admission.Admission;
+import org.artstore.ingest.admission.Entrance;
 import org.artstore.ingest.admission.Uploading;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.RefusalProblems;
@@ -13,6 +14,8 @@ import org.artstore.starter.request.RequestContext;
 import org.artstore.starter.request.RequestIds;
 
 import tools.jackson.databind.json.JsonMapper;
+
+import java.util.Optional;
 
 /// Which requests are refused before anything looks at them, and in what words.
 final class Refusals {
@@ -41,6 +44,13 @@ final class Refusals {
         return healthOnly
                 ? !isForHealth(request.uri())
                 : Uploading.isMeant(request.method().name(), request.uri()) && admission.isFull();
+    }
+
+    /// Counts the request as one that enters, if it is an upload.
+    Optional<Entrance> enter(HttpRequest request) {
+        return Uploading.isMeant(request.method().name(), request.uri())
+                ? Optional.of(admission.enter())
+                : Optional.empty();
     }
 
     FullHttpResponse overloaded(HttpRequest request, boolean close) {

@@ -16,6 +16,7 @@ import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,7 +37,8 @@ class AdmissionFilterTest {
     private final Admission admission =
             new Admission(FixedLimit.of(1), SETTINGS, System::nanoTime, System::nanoTime);
     private final AtomicInteger refused = new AtomicInteger();
-    private final AdmissionFilter filter = new AdmissionFilter(admission, refused::incrementAndGet);
+    private final AdmissionFilter filter =
+            new AdmissionFilter(admission, _ -> Optional.empty(), refused::incrementAndGet);
     private final Sinks.Empty<Void> first = Sinks.empty();
 
     @Test

@@ -50,6 +50,22 @@ class AdmissionTest {
     }
 
     @Test
+    void whoeverIsOnTheWayInCountsUntilAdmittedOrAnswered() {
+        var first = admission.enter();
+        var second = admission.enter();
+        assertThat(admission.isFull()).isTrue();
+
+        first.leave();
+        first.leave();
+
+        assertThat(admission.isFull()).isFalse();
+        assertThat(admission.admit()).isPresent();
+        assertThat(admission.isFull()).isTrue();
+        second.leave();
+        assertThat(admission.entering()).isZero();
+    }
+
+    @Test
     void oneTooManyIsRefused() {
         assertThat(admission.admit()).isPresent();
         assertThat(admission.isFull()).isFalse();

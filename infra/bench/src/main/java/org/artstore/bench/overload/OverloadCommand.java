@@ -137,6 +137,10 @@ public final class OverloadCommand implements Callable<Integer> {
             out.printf(
                     "beside %d slow connections: %s (%d cut off)%n",
                     slow, beside.answered(201).percentiles(), crowd.cutOff());
+            limits.atLeast(
+                    "answered beside slow ones, share of alone",
+                    beside.rate(201) / before.rate(201),
+                    0.8);
             limits.atMost("refused or broken beside slow ones", (double) others(beside), 0);
             limits.atMost("failed probes of " + probes.asked(), probes.failed(), 0);
         }

@@ -19,6 +19,9 @@ final class SlowCrowd implements AutoCloseable {
 
     private static final int RECEIVE_BUFFER = 4_096;
 
+    /// That nobody reads: more than the buffers of both sides take, if all were written.
+    private static final int ANSWERS = 10;
+
     private final URI service;
     private final String token;
     private final List<SocketChannel> channels = new ArrayList<>();
@@ -86,7 +89,7 @@ final class SlowCrowd implements AutoCloseable {
                             + "Authorization: Bearer "
                             + token
                             + "\r\nContent-Length: 1000000\r\n\r\n";
-            default -> ("GET /openapi.json HTTP/1.1\r\n" + host + "\r\n").repeat(100);
+            default -> ("GET /openapi.json HTTP/1.1\r\n" + host + "\r\n").repeat(ANSWERS);
         };
     }
 
