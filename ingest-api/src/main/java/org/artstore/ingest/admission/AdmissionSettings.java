@@ -25,9 +25,9 @@ import java.time.Duration;
 @Validated
 @ConfigurationProperties("artstore.admission")
 record AdmissionSettings(
-        @Min(1) @DefaultValue("16") int least,
-        @Min(1) @DefaultValue("32") int first,
-        @Min(1) @DefaultValue("64") int most,
+        @Min(1) @DefaultValue("56") int least,
+        @Min(1) @DefaultValue("64") int first,
+        @Min(1) @DefaultValue("96") int most,
         @DecimalMin("1") @DefaultValue("2") double tolerance,
         @NotNull @DefaultValue("200ms") Duration grace,
         @NotNull @DefaultValue("2s") Duration stalled,
