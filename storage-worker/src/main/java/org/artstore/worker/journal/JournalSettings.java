@@ -12,8 +12,10 @@ import java.time.Duration;
 
 /// How journals are read.
 ///
-/// @param fetchBytes how much of one journal is held in memory at once, roughly
-/// @param fetchRecords how many records are taken at once, so also how many uploads share a commit
+/// @param fetchBytes how much of one journal is fetched at once, and how long the records that are
+///     taken from it at once may be together, however small they were compressed
+/// @param fetchRecords how many records are taken at once at most, so also how many uploads share a
+///     commit
 /// @param checkpointBytes after how many bytes of open uploads these are forced
 /// @param checkpointInterval after what time they are forced in any case
 /// @param uploadExpiry how long an upload may stay open without a new record: more than clients are

@@ -2,6 +2,7 @@ package org.artstore.worker.journal;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.topic.TopicDefinition;
@@ -77,8 +78,7 @@ public final class Journals {
 
     private KafkaMessageListenerContainer<String, byte[]> container(
             ElementId element, TopicDefinition topic, JournalListener listener) {
-        var consumers =
-                new DefaultKafkaConsumerFactory<String, byte[]>(consumerProperties(element));
+        var consumers = new Consumers(consumerProperties(element), settings);
         var properties = new ContainerProperties(partitions(consumers, topic));
         properties.setAckMode(AckMode.MANUAL);
         properties.setMessageListener(listener);
@@ -113,7 +113,23 @@ public final class Journals {
         properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, bytes);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, bytes);
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.fetchRecords());
         return properties;
+    }
+
+    /// Makes consumers whose polls are bounded.
+    private static final class Consumers extends DefaultKafkaConsumerFactory<String, byte[]> {
+
+        private final JournalSettings settings;
+
+        Consumers(Map<String, Object> properties, JournalSettings settings) {
+            super(properties);
+            this.settings = settings;
+        }
+
+        @Override
+        protected Consumer<String, byte[]> createRawConsumer(Map<String, Object> properties) {
+            return new JournalConsumer(
+                    properties, settings.fetchBytes().toBytes(), settings.fetchRecords());
+        }
     }
 }

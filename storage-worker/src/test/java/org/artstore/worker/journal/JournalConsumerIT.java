@@ -1,0 +1,111 @@
+package org.artstore.worker.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.artstore.fixtures.KafkaFixture;
+import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.artstore.schemas.topic.TopicDefinition;
+import org.artstore.starter.kafka.KafkaClients;
+import org.artstore.starter.kafka.KafkaSettings;
+import org.artstore.worker.TestKafka;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+class JournalConsumerIT {
+
+    private static final int MOST_BYTES = 16 << 20;
+    private static final KafkaClients CLIENTS =
+            new KafkaClients(
+                    new KafkaSettings(KafkaFixture.bootstrapServers(), (short) 1, (short) 1, null));
+
+    private final TopicDefinition topic =
+            new TopicDefinition("journal-" + UUID.randomUUID(), 2, Map.of());
+
+    @Test
+    void takesNoMoreBytesAtOnceThanItMayHoweverWellTheyWereCompressed() {
+        write("zstd", 100, Chunk.MAX_BYTES);
+
+        var polls = polls(MOST_BYTES, 500, 100);
+
+        assertThat(polls)
+                .allSatisfy(poll -> assertThat(bytes(poll)).isLessThanOrEqualTo(MOST_BYTES));
+        assertThat(polls).hasSizeLessThan(20);
+        assertThat(offsets(polls, 0)).isEqualTo(IntStream.range(0, 50).boxed().toList());
+        assertThat(offsets(polls, 1)).isEqualTo(IntStream.range(0, 50).boxed().toList());
+    }
+
+    @Test
+    void takesOneByOneWhatIsLongerThanItMay() {
+        write("zstd", 4, Chunk.MAX_BYTES);
+
+        assertThat(polls(1 << 19, 500, 4)).hasSize(4);
+    }
+
+    @Test
+    void takesManySmallRecordsAtOnce() {
+        write("none", 1_000, 1_000);
+
+        assertThat(polls(MOST_BYTES, 500, 1_000))
+                .allSatisfy(poll -> assertThat(poll.count()).isLessThanOrEqualTo(500))
+                .anySatisfy(poll -> assertThat(poll.count()).isGreaterThan(400));
+    }
+
+    private void write(String compression, int records, int size) {
+        TestKafka.create(topic);
+        var properties = CLIENTS.producer();
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression);
+        try (var producer = new KafkaProducer<String, byte[]>(properties)) {
+            for (int at = 0; at < records; at++) {
+                var _ =
+                        producer.send(
+                                new ProducerRecord<>(topic.name(), at % 2, "key", new byte[size]));
+            }
+        }
+    }
+
+    /// Polls until so many records have come; empty polls are left out.
+    private List<ConsumerRecords<String, byte[]>> polls(int bytes, int most, int records) {
+        var polls = new ArrayList<ConsumerRecords<String, byte[]>>();
+        var partitions = List.of(partition(0), partition(1));
+        try (var consumer = new JournalConsumer(CLIENTS.consumer(), bytes, most)) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (polls.stream().mapToInt(ConsumerRecords::count).sum() < records) {
+                var poll = consumer.poll(Duration.ofSeconds(10));
+                assertThat(poll).isNotEmpty();
+                polls.add(poll);
+            }
+        }
+        return polls;
+    }
+
+    private TopicPartition partition(int number) {
+        return new TopicPartition(topic.name(), number);
+    }
+
+    private List<Integer> offsets(List<ConsumerRecords<String, byte[]>> polls, int partition) {
+        return polls.stream()
+                .flatMap(poll -> poll.records(partition(partition)).stream())
+                .map(record -> (int) record.offset())
+                .toList();
+    }
+
+    private static long bytes(ConsumerRecords<String, byte[]> poll) {
+        return StreamSupport.stream(poll.spliterator(), false)
+                .mapToLong(ConsumerRecord::serializedValueSize)
+                .sum();
+    }
+}
