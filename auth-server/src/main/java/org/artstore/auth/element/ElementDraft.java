@@ -2,6 +2,7 @@ package org.artstore.auth.element;
 
 import org.artstore.auth.body.FieldType;
 import org.artstore.auth.body.Fields;
+import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.element.StorageElement.Kind;
@@ -24,7 +25,8 @@ record ElementDraft(
         int priority,
         long capacityBytes,
         String worker,
-        String root) {
+        String root,
+        @Nullable Compression compression) {
 
     private static final int DEFAULT_PRIORITY = 100;
     private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -36,6 +38,8 @@ record ElementDraft(
             FieldType.number(0, Integer.MAX_VALUE).as(Math::toIntExact);
     private static final FieldType<Long> CAPACITY = FieldType.number(1, Long.MAX_VALUE);
     private static final FieldType<String> WORKER_ID = FieldType.text(63).as(ElementDraft::worker);
+    private static final FieldType<Compression> COMPRESSION =
+            FieldType.text(20).as(Compression::parse);
     private static final FieldType<String> ROOT = FieldType.text(1_024).as(ElementDraft::root);
 
     /// @throws org.artstore.auth.body.BodyRejected when the body describes no element
@@ -49,6 +53,7 @@ record ElementDraft(
         var capacity = fields.required("capacity_bytes", CAPACITY);
         var worker = fields.required("worker", WORKER_ID);
         var root = fields.required("root", ROOT);
+        var compression = fields.optional("compression", COMPRESSION);
         fields.complete();
         return new ElementDraft(
                 id.get(),
@@ -58,7 +63,8 @@ record ElementDraft(
                 priority == null ? DEFAULT_PRIORITY : priority,
                 capacity.get(),
                 worker.get(),
-                root.get());
+                root.get(),
+                compression);
     }
 
     /// The first version of the registration.
@@ -72,6 +78,7 @@ record ElementDraft(
                 capacityBytes,
                 worker,
                 root,
+                compression,
                 1,
                 at,
                 at);

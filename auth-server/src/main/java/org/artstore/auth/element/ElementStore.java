@@ -1,9 +1,11 @@
 package org.artstore.auth.element;
 
 import org.artstore.auth.page.PageRequest;
+import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.id.ElementId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Keeps the registrations in the database.
@@ -33,9 +36,10 @@ final class ElementStore {
                         """
                         insert into storage_element
                             (element_id, display_name, kind, mode, priority, capacity_bytes,
-                             worker, root, version, created_at, updated_at)
+                             worker, root, compression, version, created_at, updated_at)
                         values (:element_id, :display_name, :kind, :mode, :priority,
-                                :capacity_bytes, :worker, :root, :version, :created_at, :updated_at)
+                                :capacity_bytes, :worker, :root, :compression, :version,
+                                :created_at, :updated_at)
                         """)
                 .param("element_id", element.elementId().value())
                 .param("display_name", element.displayName())
@@ -45,6 +49,7 @@ final class ElementStore {
                 .param("capacity_bytes", element.capacityBytes())
                 .param("worker", element.worker())
                 .param("root", element.root())
+                .param("compression", Objects.toString(element.compression(), null))
                 .param("version", element.version())
                 .param("created_at", element.createdAt().atOffset(ZoneOffset.UTC))
                 .param("updated_at", element.updatedAt().atOffset(ZoneOffset.UTC))
@@ -100,9 +105,14 @@ final class ElementStore {
                 row.getLong("capacity_bytes"),
                 row.getString("worker"),
                 row.getString("root"),
+                compression(row.getString("compression")),
                 row.getLong("version"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
+    }
+
+    private static @Nullable Compression compression(@Nullable String name) {
+        return name == null ? null : Compression.parse(name);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

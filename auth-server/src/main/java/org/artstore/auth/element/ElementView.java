@@ -1,9 +1,11 @@
 package org.artstore.auth.element;
 
+import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.ElementStatus;
 import org.artstore.schemas.element.ElementStatus.Health;
 import org.artstore.schemas.element.StorageElement;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +20,7 @@ record ElementView(
         long capacityBytes,
         String worker,
         String root,
+        @Nullable Compression compression,
         long version,
         Instant createdAt,
         Instant updatedAt,
@@ -37,6 +40,7 @@ record ElementView(
                 element.capacityBytes(),
                 element.worker(),
                 element.root(),
+                element.compression(),
                 element.version(),
                 element.createdAt(),
                 element.updatedAt(),

@@ -9,6 +9,7 @@ import org.artstore.auth.Installation;
 import org.artstore.auth.RunningServer;
 import org.artstore.auth.TopicReader;
 import org.artstore.fixtures.KafkaFixture;
+import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.ElementStatus;
@@ -60,6 +61,16 @@ class ElementIT {
             assertThat(told.worker()).isEqualTo("local");
             assertThat(told.root()).isEqualTo("/srv/told-01");
             assertThat(told.version()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsHowDocumentsTravelThere() {
+        try (var topic = TopicReader.of(Topics.ELEMENTS, ElementEvent.CODEC)) {
+            var body = element("lz4-01", "/srv/lz4-01");
+            var created = register(body.replaceFirst("\\{", "{\"compression\": \"lz4\", "));
+            assertThat(created.field("compression")).isEqualTo("lz4");
+            assertThat(topic.await("lz4-01").element().compression()).isEqualTo(Compression.LZ4);
         }
     }
 
@@ -164,6 +175,7 @@ class ElementIT {
                 "root|\"/srv/../etc\"",
                 "root|\"/srv/a\\u0000b\"",
                 "display_name|\"a\\nb\"",
+                "compression|\"gzip\"",
                 "s3|{}"
             })
     void refusesAFieldAndSaysWhich(String field, String value) {

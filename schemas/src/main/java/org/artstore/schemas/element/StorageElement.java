@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import org.artstore.schemas.id.ElementId;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.Locale;
 /// @param capacityBytes what may lie here, of which placement keeps a share free
 /// @param worker the id of the one storage-worker that owns it
 /// @param root the absolute directory of its files on that worker's host
+/// @param compression of compressible documents on their way here; what the installation does if
+///     nothing was said
 /// @param version 1, 2, 3 ...: one step for each change of the registration
 public record StorageElement(
         ElementId elementId,
@@ -25,6 +28,7 @@ public record StorageElement(
         long capacityBytes,
         String worker,
         String root,
+        @Nullable Compression compression,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -50,6 +54,34 @@ public record StorageElement(
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /// Of an element of which nobody said how documents travel to it.
+    public StorageElement(
+            ElementId elementId,
+            String displayName,
+            Kind kind,
+            ElementMode mode,
+            int priority,
+            long capacityBytes,
+            String worker,
+            String root,
+            long version,
+            Instant createdAt,
+            Instant updatedAt) {
+        this(
+                elementId,
+                displayName,
+                kind,
+                mode,
+                priority,
+                capacityBytes,
+                worker,
+                root,
+                null,
+                version,
+                createdAt,
+                updatedAt);
     }
 
     public StorageElement {

@@ -17,6 +17,7 @@ import org.artstore.schemas.account.AccountUsage;
 import org.artstore.schemas.account.Role;
 import org.artstore.schemas.document.RetentionPolicy;
 import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementEvent.ElementRegistered;
 import org.artstore.schemas.element.ElementMode;
@@ -262,7 +263,13 @@ class GoldenRecordsTest {
                             "artstore.element.registered.v1/1",
                             ElementEvent.CODEC.encode(
                                     Topics.ELEMENTS.name(),
-                                    new ElementRegistered(element()),
+                                    new ElementRegistered(element(null)),
+                                    null)),
+                    Map.entry(
+                            "artstore.element.registered.v1/2",
+                            ElementEvent.CODEC.encode(
+                                    Topics.ELEMENTS.name(),
+                                    new ElementRegistered(element(Compression.ZSTD)),
                                     null)),
                     Map.entry(
                             "artstore.element.status-reported.v1/1",
@@ -400,7 +407,7 @@ class GoldenRecordsTest {
                 AT);
     }
 
-    private static StorageElement element() {
+    private static StorageElement element(@Nullable Compression compression) {
         return new StorageElement(
                 Samples.ELEMENT,
                 "First shelf",
@@ -410,6 +417,7 @@ class GoldenRecordsTest {
                 1_000_000_000_000L,
                 "local",
                 "/srv/artstore/edit-01",
+                compression,
                 1,
                 AT,
                 AT);
