@@ -15,6 +15,7 @@ import org.artstore.schemas.account.AccountEvent;
 import org.artstore.schemas.account.AccountLimits;
 import org.artstore.schemas.account.AccountUsage;
 import org.artstore.schemas.account.Role;
+import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementEvent.ElementRegistered;
 import org.artstore.schemas.element.ElementMode;
@@ -28,6 +29,7 @@ import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
+import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Duration;
@@ -67,8 +69,8 @@ final class StorageActor implements AutoCloseable {
         clients = Map.of("bootstrap.servers", bootstrapServers);
         createTopics();
         producer = new KafkaProducer<>(clients, new StringSerializer(), new ByteArraySerializer());
-        register(EDIT, ElementMode.EDIT);
-        register(RW, ElementMode.RW);
+        register(EDIT, ElementMode.EDIT, null, 1);
+        register(RW, ElementMode.RW, null, 1);
         report(EDIT, Health.ONLINE);
         report(RW, Health.ONLINE);
         thread.start();
@@ -144,7 +146,8 @@ final class StorageActor implements AutoCloseable {
                 .ifPresent(event -> send(FileEvent.CODEC.encode(Topics.FILES.name(), event, null)));
     }
 
-    private void register(ElementId id, ElementMode mode) {
+    /// @param version greater than that of the registration before
+    void register(ElementId id, ElementMode mode, @Nullable Compression compression, long version) {
         var element =
                 new StorageElement(
                         id,
@@ -155,7 +158,8 @@ final class StorageActor implements AutoCloseable {
                         CAPACITY,
                         "local",
                         "/srv/" + id,
-                        1,
+                        compression,
+                        version,
                         BEGINNING,
                         BEGINNING);
         send(

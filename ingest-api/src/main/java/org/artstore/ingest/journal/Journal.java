@@ -1,6 +1,5 @@
 package org.artstore.ingest.journal;
 
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -8,6 +7,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
@@ -23,22 +23,21 @@ import java.util.function.Supplier;
 
 /// Appends records to journals, as long as Kafka is there.
 ///
-/// When Kafka goes away, the producer goes with it, and with it every record that it still holds:
+/// When Kafka goes away, the producers go with it, and with them every record that they still hold:
 /// a record whose failure has been told must not be delivered afterwards.
 public final class Journal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
-    private final Supplier<Producer<String, byte[]>> producers;
+    private final Supplier<Producers> producers;
     private final Clock clock;
     private final Duration retryAfter;
     private final Runnable onAcknowledged;
     private final OverdueAborts overdue = new OverdueAborts();
-    private final AtomicReference<@Nullable Producer<String, byte[]>> connected =
-            new AtomicReference<>();
+    private final AtomicReference<@Nullable Producers> connected = new AtomicReference<>();
 
     Journal(
-            Supplier<Producer<String, byte[]>> producers,
+            Supplier<Producers> producers,
             Clock clock,
             Duration retryAfter,
             Runnable onAcknowledged) {
@@ -65,21 +64,37 @@ public final class Journal implements AutoCloseable {
     /// Appends a record behind those of earlier calls for the same file. Completes when all
     /// replicas have it, or with [UploadRefused]. May block for a moment: not for event loops.
     public CompletableFuture<Void> append(JournalRecord record, @Nullable String traceparent) {
-        return send(JournalCodec.encode(record, clock.instant(), traceparent)).thenApply(_ -> null);
+        return append(record, traceparent, Compression.NONE);
     }
 
-    /// The same for a record of any topic. Completes with its place in the log.
+    /// The same for a record that travels in this way. Its order holds among those of its file that
+    /// travel alike; others have to be acknowledged before.
+    public CompletableFuture<Void> append(
+            JournalRecord record, @Nullable String traceparent, Compression compression) {
+        return send(JournalCodec.encode(record, clock.instant(), traceparent), compression)
+                .thenApply(_ -> null);
+    }
+
+    /// Appends a record to any topic. Completes with its place in the log.
     public CompletableFuture<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
-        var producer = connected.get();
-        if (producer == null) {
+        return send(record, Compression.NONE);
+    }
+
+    private CompletableFuture<RecordMetadata> send(
+            ProducerRecord<String, byte[]> record, Compression compression) {
+        var producers = connected.get();
+        if (producers == null) {
             return CompletableFuture.failedFuture(away());
         }
         var acknowledged = new CompletableFuture<RecordMetadata>();
         try {
             var _ =
-                    producer.send(
-                            record,
-                            (place, failure) -> complete(acknowledged, place, failure, producer));
+                    producers
+                            .get(compression)
+                            .send(
+                                    record,
+                                    (place, failure) ->
+                                            complete(acknowledged, place, failure, producers));
         } catch (KafkaException | IllegalStateException closedMeanwhile) {
             LOG.atDebug().setCause(closedMeanwhile).log("A record met a closed producer");
             acknowledged.completeExceptionally(away());
@@ -89,7 +104,19 @@ public final class Journal implements AutoCloseable {
 
     /// Ends an upload without a document. When Kafka is away, that is made up for on its return.
     public void abort(UploadAborted aborted) {
-        var _ = append(aborted, null).exceptionally(_ -> overdue.add(aborted));
+        abort(aborted, Compression.NONE);
+    }
+
+    /// The same for an upload whose records travel in this way.
+    public void abort(UploadAborted aborted, Compression compression) {
+        var _ = append(aborted, null, compression).exceptionally(_ -> overdue.add(aborted));
+    }
+
+    /// How long the batches that were sent lately with this compression were, compared with what
+    /// they would have been without; not a number when there were none.
+    double ratio(Compression compression) {
+        var producers = connected.get();
+        return producers == null ? Double.NaN : producers.ratio(compression);
     }
 
     /// Takes records from now on.
@@ -103,24 +130,24 @@ public final class Journal implements AutoCloseable {
 
     /// Fails every record that is not acknowledged, and takes none until [#connect].
     void disconnect() {
-        var producer = connected.get();
-        if (producer != null) {
-            disconnect(producer);
+        var producers = connected.get();
+        if (producers != null) {
+            disconnect(producers);
         }
     }
 
     @Override
     public void close() {
-        var producer = connected.getAndSet(null);
-        if (producer != null) {
-            producer.close(Duration.ofSeconds(2));
+        var producers = connected.getAndSet(null);
+        if (producers != null) {
+            producers.close(Duration.ofSeconds(2));
         }
     }
 
-    private void disconnect(Producer<String, byte[]> producer) {
-        if (connected.compareAndSet(producer, null)) {
+    private void disconnect(Producers producers) {
+        if (connected.compareAndSet(producers, null)) {
             LOG.atWarn().log("Kafka takes no records");
-            producer.close(Duration.ZERO);
+            producers.close(Duration.ZERO);
         }
     }
 
@@ -128,7 +155,7 @@ public final class Journal implements AutoCloseable {
             CompletableFuture<RecordMetadata> acknowledged,
             RecordMetadata place,
             @Nullable Exception failure,
-            Producer<String, byte[]> producer) {
+            Producers producers) {
         switch (failure) {
             case null -> {
                 onAcknowledged.run();
@@ -139,7 +166,7 @@ public final class Journal implements AutoCloseable {
             default -> {
                 acknowledged.completeExceptionally(away());
                 LOG.atDebug().setCause(failure).log("A record failed for good");
-                disconnect(producer);
+                disconnect(producers);
             }
         }
     }

@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.artstore.schemas.element.Compression;
 import org.artstore.starter.kafka.KafkaClients;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +20,7 @@ import reactor.core.scheduler.Schedulers;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /// Wires the way to Kafka.
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +29,9 @@ class JournalConfiguration {
 
     /// Above what is in flight: batches are not always full.
     private static final long BATCHES_BYTES = 8 << 20;
+
+    /// Of three, the cheapest: it makes text nearly as small as Kafka's default in half the time.
+    private static final int ZSTD_LEVEL = 1;
 
     private static final int THREADS = 4;
     private static final int QUEUE = 100_000;
@@ -47,12 +53,31 @@ class JournalConfiguration {
     }
 
     @Bean
-    Journal journal(KafkaClients clients, JournalSettings settings) {
-        return new Journal(
-                () -> new KafkaProducer<>(properties(clients, settings)),
-                Clock.systemUTC(),
-                settings.retryAfter(),
-                () -> kafkaSeen.set(true));
+    Journal journal(KafkaClients clients, JournalSettings settings, MeterRegistry meters) {
+        var journal =
+                new Journal(
+                        () -> new Producers(way -> producer(clients, settings, way)),
+                        Clock.systemUTC(),
+                        settings.retryAfter(),
+                        () -> kafkaSeen.set(true));
+        Stream.of(Compression.LZ4, Compression.ZSTD)
+                .forEach(way -> registerRatio(journal, way, meters));
+        return journal;
+    }
+
+    private static void registerRatio(Journal journal, Compression way, MeterRegistry meters) {
+        Gauge.builder("artstore.ingest.compression.ratio", journal, it -> it.ratio(way))
+                .tag("codec", way.toString())
+                .description("batches sent lately: their length to that before compression")
+                .register(meters);
+    }
+
+    private static Producer<String, byte[]> producer(
+            KafkaClients clients, JournalSettings settings, Compression compression) {
+        var properties = properties(clients, settings);
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression.toString());
+        properties.put(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG, ZSTD_LEVEL);
+        return new KafkaProducer<>(properties);
     }
 
     @Bean
@@ -71,7 +96,6 @@ class JournalConfiguration {
         long timeout = settings.deliveryTimeout().toMillis();
         properties.put(ProducerConfig.LINGER_MS_CONFIG, settings.linger().toMillis());
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, (int) settings.batch().toBytes());
-        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, settings.compression());
         properties.put(
                 ProducerConfig.BUFFER_MEMORY_CONFIG, settings.inFlight().toBytes() + BATCHES_BYTES);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.patience().toMillis());

@@ -1,7 +1,6 @@
 package org.artstore.ingest.journal;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,7 +16,6 @@ import java.time.Duration;
 /// @param inFlightPerUpload bytes of one upload that may be in memory
 /// @param linger how long a record waits for company
 /// @param batch records of one partition that travel together, in bytes
-/// @param compression what Kafka's client makes of a batch: none, lz4 or zstd
 /// @param patience after how much silence Kafka counts as away
 /// @param probeInterval how often Kafka is asked for a sign of life when it gives none
 /// @param deliveryTimeout how long a record may wait for its acknowledgement while Kafka is there
@@ -30,7 +28,6 @@ record JournalSettings(
         @NotNull @DefaultValue("8MB") DataSize inFlightPerUpload,
         @NotNull @DefaultValue("0ms") Duration linger,
         @NotNull @DefaultValue("64KB") DataSize batch,
-        @NotNull @Pattern(regexp = "none|lz4|zstd") @DefaultValue("none") String compression,
         @NotNull @DefaultValue("700ms") Duration patience,
         @NotNull @DefaultValue("100ms") Duration probeInterval,
         @NotNull @DefaultValue("30s") Duration deliveryTimeout,

@@ -1,6 +1,7 @@
 package org.artstore.ingest.placement;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementStatus;
 import org.artstore.schemas.element.StorageElement;
@@ -8,6 +9,7 @@ import org.artstore.schemas.id.ElementId;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -42,6 +44,11 @@ final class Elements {
     /// Adds to, or with a negative number takes from, the bytes promised to an element.
     void promise(ElementId element, long bytes) {
         promised.merge(element, bytes, Long::sum);
+    }
+
+    /// What the registration says of compression, if it says anything.
+    Optional<Compression> compression(ElementId element) {
+        return Optional.ofNullable(registered.get(element)).map(StorageElement::compression);
     }
 
     /// Those whose worker has reported at least once: before that, an element has no journal.

@@ -2,9 +2,12 @@ package org.artstore.ingest.placement;
 
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.document.RetentionPolicy;
+import org.artstore.schemas.element.Compression;
+import org.artstore.schemas.id.ElementId;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Chooses the element of each new document and remembers what has been promised.
@@ -26,6 +29,11 @@ public final class Placement {
         long bytes = length.orElse(0);
         elements.promise(element.elementId(), bytes);
         return new Place(element, () -> elements.promise(element.elementId(), -bytes));
+    }
+
+    /// How compressible documents are to travel to an element, if anybody said so.
+    public Optional<Compression> compression(ElementId element) {
+        return elements.compression(element);
     }
 
     /// The retentions for which there is no room now.

@@ -7,6 +7,7 @@ import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.register.UploadStatus;
 import org.artstore.ingest.register.UploadStatus.Completed;
 import org.artstore.ingest.register.Watch;
+import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.upload.UploadEvent;
 import org.artstore.schemas.upload.UploadEvent.OffsetConfirmed;
 import org.artstore.schemas.upload.UploadEvent.UploadCompleted;
@@ -51,7 +52,13 @@ public final class Append {
         this.checksum = checksum;
         this.confirmations = new Confirmations(resumables, writer, first, checksum == null);
         var budget = resumables.inFlight().share(writer.account().id());
-        this.log = new AppendLog(resumables.journal(), budget, writer, confirmations::durable);
+        this.log =
+                new AppendLog(
+                        resumables.journal(),
+                        budget,
+                        writer,
+                        this::compression,
+                        confirmations::durable);
         this.intake = new Intake(budget, resumables.threads(), this::write);
         this.watch =
                 resumables
@@ -112,6 +119,10 @@ public final class Append {
     private void write(byte[] chunk) {
         first.see(chunk);
         log.chunk(chunk);
+    }
+
+    private Compression compression(byte[] chunk) {
+        return resumables.compressibility().decide(writer.element(), first.contentType(), chunk);
     }
 
     private Mono<Appended> confirm() {

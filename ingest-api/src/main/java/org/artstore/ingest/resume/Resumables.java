@@ -1,5 +1,6 @@
 package org.artstore.ingest.resume;
 
+import org.artstore.ingest.compression.Compressibility;
 import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.quota.Quota;
@@ -17,6 +18,7 @@ import java.time.Clock;
 record Resumables(
         UploadRegister register,
         Journal journal,
+        Compressibility compressibility,
         Scheduler threads,
         InFlight inFlight,
         Finishing finishing,

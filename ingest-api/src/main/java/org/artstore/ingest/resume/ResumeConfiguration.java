@@ -1,5 +1,6 @@
 package org.artstore.ingest.resume;
 
+import org.artstore.ingest.compression.Compressibility;
 import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;
@@ -37,6 +38,7 @@ class ResumeConfiguration {
     Resumption resumption(
             UploadRegister register,
             Journal journal,
+            Compressibility compressibility,
             Scheduler journalScheduler,
             InFlight inFlight,
             Finishing finishing,
@@ -48,6 +50,7 @@ class ResumeConfiguration {
                 new Resumables(
                         register,
                         journal,
+                        compressibility,
                         journalScheduler,
                         inFlight,
                         finishing,

@@ -243,7 +243,9 @@ public final class Resumption {
                         recorded.epoch(),
                         append.offset(),
                         append.traceparent());
-        var first = new FirstBytes(resumables.sniffer(), open.created(), append.offset());
+        var first =
+                new FirstBytes(
+                        resumables.sniffer(), open.created(), append.offset(), open.sniffed());
         return new Append(resumables, writer, first, open.length(), append.checksum());
     }
 

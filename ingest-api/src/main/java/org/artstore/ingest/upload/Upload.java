@@ -68,7 +68,9 @@ public final class Upload {
         this.origin = origin;
         this.declared = declared;
         this.intake = new Intake(budget, uploads.threads(), this::write);
-        this.log = new UploadLog(uploads.journal(), budget, origin.traceparent());
+        this.log =
+                new UploadLog(
+                        uploads.journal(), uploads.compressibility(), budget, origin.traceparent());
         this.target = new Target(uploads.placement());
         this.promise = uploads.quota().promise(new Account(origin.tenant(), origin.creator().id()));
     }
@@ -175,7 +177,7 @@ public final class Upload {
             openedWith = description();
             signature = uploads.sniffer().read(first);
             var element = target.reserve(openedWith.policy(), declared.atMost());
-            log.open(opened(element, openedWith));
+            log.open(opened(element, openedWith), first);
         }
     }
 

@@ -5,6 +5,7 @@ import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
 
 import org.artstore.ingest.claim.Claims;
+import org.artstore.ingest.compression.Compressibility;
 import org.artstore.ingest.idempotency.Idempotency;
 import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
@@ -38,6 +39,7 @@ class UploadConfiguration {
     Uploads uploads(
             Placement placement,
             Journal journal,
+            Compressibility compressibility,
             Scheduler journalScheduler,
             InFlight inFlight,
             Outcomes outcomes,
@@ -47,6 +49,7 @@ class UploadConfiguration {
         return new Uploads(
                 placement,
                 journal,
+                compressibility,
                 journalScheduler,
                 inFlight,
                 outcomes,

@@ -1,7 +1,9 @@
 package org.artstore.ingest.upload;
 
+import org.artstore.ingest.compression.Compressibility;
 import org.artstore.ingest.journal.ByteBudget;
 import org.artstore.ingest.journal.Journal;
+import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
@@ -20,23 +22,33 @@ final class UploadLog {
     static final long EPOCH = 1;
 
     private final Journal journal;
+    private final Compressibility compressibility;
     private final ByteBudget budget;
     private final String traceparent;
     private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
     private @Nullable UploadOpened opened;
+    private Compression compression = Compression.NONE;
     private long offset;
     private boolean ended;
     private boolean held;
 
-    UploadLog(Journal journal, ByteBudget budget, String traceparent) {
+    UploadLog(
+            Journal journal,
+            Compressibility compressibility,
+            ByteBudget budget,
+            String traceparent) {
         this.journal = journal;
+        this.compressibility = compressibility;
         this.budget = budget;
         this.traceparent = traceparent;
     }
 
-    synchronized void open(UploadOpened record) {
+    /// @param first the bytes with which the document begins: they decide how all its records
+    ///     travel, because there is an order only among those that travel alike
+    synchronized void open(UploadOpened record, byte[] first) {
         if (!ended) {
             opened = record;
+            compression = compression(record, first);
             var _ = append(record);
         }
     }
@@ -83,6 +95,7 @@ final class UploadLog {
             return new CompletableFuture<>();
         }
         ended = true;
+        compression = compression(record, bytes);
         var acknowledged = append(new WholeUpload(record, bytes));
         releaseWith(acknowledged, bytes.length);
         return acknowledged;
@@ -97,15 +110,23 @@ final class UploadLog {
         boolean sealed = ended && !written.isCompletedExceptionally();
         ended = true;
         if (opened != null && !sealed) {
-            journal.abort(new UploadAborted(opened.fileId(), opened.elementId(), EPOCH, reason));
+            journal.abort(
+                    new UploadAborted(opened.fileId(), opened.elementId(), EPOCH, reason),
+                    compression);
             opened = null;
         }
     }
 
     private CompletableFuture<Void> append(JournalRecord record) {
-        var acknowledged = journal.append(record, traceparent);
+        var acknowledged = journal.append(record, traceparent, compression);
         written = CompletableFuture.allOf(written, acknowledged);
         return acknowledged;
+    }
+
+    private Compression compression(UploadOpened record, byte[] first) {
+        var detected = record.detectedContentType();
+        var type = detected == null ? record.contentType() : detected;
+        return compressibility.decide(record.elementId(), type, first);
     }
 
     private void releaseWith(CompletableFuture<Void> acknowledged, int bytes) {

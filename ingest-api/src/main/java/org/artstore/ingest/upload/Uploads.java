@@ -1,5 +1,6 @@
 package org.artstore.ingest.upload;
 
+import org.artstore.ingest.compression.Compressibility;
 import org.artstore.ingest.description.Origin;
 import org.artstore.ingest.idempotency.SealGate;
 import org.artstore.ingest.journal.ByteBudget;
@@ -27,6 +28,7 @@ import java.time.Clock;
 public record Uploads(
         Placement placement,
         Journal journal,
+        Compressibility compressibility,
         Scheduler threads,
         InFlight inFlight,
         Outcomes outcomes,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.compression;
+
+import org.jspecify.annotations.NullMarked;
