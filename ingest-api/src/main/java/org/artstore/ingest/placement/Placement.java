@@ -1,10 +1,16 @@
 package org.artstore.ingest.placement;
 
+import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.document.RetentionPolicy;
 import org.artstore.schemas.element.Compression;
+import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.id.ElementId;
+import org.artstore.starter.placement.Candidate;
+import org.artstore.starter.placement.Elements;
+import org.artstore.starter.placement.SequentialFill;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +21,23 @@ public final class Placement {
 
     private final Elements elements;
     private final SequentialFill fill;
+    private final Duration retryAfter;
 
-    Placement(Elements elements, SequentialFill fill) {
+    /// @param retryAfter what a client is told to wait when no element is online
+    Placement(Elements elements, SequentialFill fill, Duration retryAfter) {
         this.elements = elements;
         this.fill = fill;
+        this.retryAfter = retryAfter;
     }
 
     /// Room for a document of `length` bytes; nothing is reserved when that is not known.
     ///
     /// @throws UploadRefused when no element can take it
     public synchronized Place reserve(RetentionPolicy policy, OptionalLong length) {
-        var element = fill.choose(elements.candidates(), policy, length);
+        var candidates = elements.candidates();
+        var element =
+                fill.find(candidates, policy, length)
+                        .orElseThrow(() -> new UploadRefused(reason(candidates, policy)));
         long bytes = length.orElse(0);
         elements.promise(element.elementId(), bytes);
         return new Place(element, () -> elements.promise(element.elementId(), -bytes));
@@ -33,7 +45,13 @@ public final class Placement {
 
     /// How compressible documents are to travel to an element, if anybody said so.
     public Optional<Compression> compression(ElementId element) {
-        return elements.compression(element);
+        return elements.registration(element).map(StorageElement::compression);
+    }
+
+    private Refusal reason(List<Candidate> candidates, RetentionPolicy policy) {
+        return fill.isAnyReachable(candidates, policy)
+                ? new Refusal.NoRoom()
+                : new Refusal.NoElement(retryAfter);
     }
 
     /// The retentions for which there is no room now.

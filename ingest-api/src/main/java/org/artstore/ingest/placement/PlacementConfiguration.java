@@ -5,6 +5,9 @@ import org.artstore.starter.follower.LogFollower;
 import org.artstore.starter.follower.StartPosition;
 import org.artstore.starter.health.ReadinessCheck;
 import org.artstore.starter.kafka.KafkaClients;
+import org.artstore.starter.placement.Elements;
+import org.artstore.starter.placement.PlacementSettings;
+import org.artstore.starter.placement.SequentialFill;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +24,7 @@ class PlacementConfiguration {
 
     @Bean
     Placement placement(Elements elements, PlacementSettings settings) {
-        return new Placement(elements, new SequentialFill(settings));
+        return new Placement(elements, new SequentialFill(settings), settings.retryAfter());
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

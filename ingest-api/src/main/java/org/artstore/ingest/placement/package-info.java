@@ -1,6 +1,5 @@
-/// Which element a new document goes to. Promise: sequential fill - of the elements that may take
-/// it and have room, the one with the lowest priority, then the lowest id - by what the registry
-/// and the workers said last.
+/// Which element a new document goes to, by the rule of [org.artstore.starter.placement]. Promise:
+/// room that was given is kept for the upload until it is released.
 @NullMarked
 package org.artstore.ingest.placement;
 

@@ -1,4 +1,4 @@
-package org.artstore.ingest.placement;
+package org.artstore.starter.placement;
 
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -19,7 +19,7 @@ import java.time.Duration;
 /// @param retryAfter what a client is told to wait when no element is online
 @Validated
 @ConfigurationProperties("artstore.placement")
-record PlacementSettings(
+public record PlacementSettings(
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.95") double editCritical,
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.99") double editFull,
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.92") double rwCritical,

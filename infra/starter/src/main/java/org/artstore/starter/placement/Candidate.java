@@ -1,4 +1,4 @@
-package org.artstore.ingest.placement;
+package org.artstore.starter.placement;
 
 import org.artstore.schemas.document.RetentionPolicy;
 import org.artstore.schemas.element.ElementStatus;
@@ -8,7 +8,7 @@ import org.artstore.schemas.element.StorageElement;
 /// An element as placement sees it.
 ///
 /// @param promised bytes of uploads that run here and that the worker may not know of yet
-record Candidate(StorageElement element, ElementStatus status, long promised) {
+public record Candidate(StorageElement element, ElementStatus status, long promised) {
 
     /// An old status still counts: the journal takes records while the worker is away.
     boolean isOnline() {

@@ -1,10 +1,7 @@
-package org.artstore.ingest.placement;
+package org.artstore.starter.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.artstore.ingest.refusal.Refusal;
-import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.document.RetentionPolicy;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.ElementStatus;
@@ -182,35 +179,27 @@ class SequentialFillTest {
     }
 
     @Test
-    void aFullElementIsNoRoom() {
-        assertRefused(
-                candidate("a", 1, ElementMode.EDIT).health(Health.FULL).build(),
-                new Refusal.NoRoom());
+    void aFullElementHasNoRoomButIsThere() {
+        var full = List.of(candidate("a", 1, ElementMode.EDIT).health(Health.FULL).build());
+
+        assertThat(fill.find(full, RetentionPolicy.TEMPORARY, OptionalLong.of(1))).isEmpty();
+        assertThat(fill.isAnyReachable(full, RetentionPolicy.TEMPORARY)).isTrue();
     }
 
     @Test
-    void onlyOfflineElementsAreNoElement() {
-        assertRefused(
-                candidate("a", 1, ElementMode.EDIT).health(Health.OFFLINE).build(),
-                new Refusal.NoElement(Duration.ofSeconds(5)));
-    }
+    void neitherOfflineElementsNorThoseOfAnotherModeAreThere() {
+        var offline = candidate("a", 1, ElementMode.EDIT).health(Health.OFFLINE).build();
+        var another = candidate("b", 1, ElementMode.RW).build();
+        var both = List.of(offline, another);
 
-    @Test
-    void onlyElementsOfAnotherModeAreNoElement() {
-        assertRefused(
-                candidate("a", 1, ElementMode.RW).build(),
-                new Refusal.NoElement(Duration.ofSeconds(5)));
-    }
-
-    private void assertRefused(Candidate only, Refusal why) {
-        assertThatThrownBy(() -> choose(List.of(only), OptionalLong.of(1)))
-                .isInstanceOfSatisfying(
-                        UploadRefused.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(why));
+        assertThat(fill.find(both, RetentionPolicy.TEMPORARY, OptionalLong.of(1))).isEmpty();
+        assertThat(fill.isAnyReachable(both, RetentionPolicy.TEMPORARY)).isFalse();
     }
 
     private String choose(List<Candidate> candidates, OptionalLong length) {
-        return fill.choose(candidates, RetentionPolicy.TEMPORARY, length).elementId().value();
+        return fill.find(candidates, RetentionPolicy.TEMPORARY, length)
+                .map(element -> element.elementId().value())
+                .orElse("none");
     }
 
     private static Draft candidate(String id, int priority, ElementMode mode) {

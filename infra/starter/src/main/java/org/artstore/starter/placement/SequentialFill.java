@@ -1,7 +1,5 @@
-package org.artstore.ingest.placement;
+package org.artstore.starter.placement;
 
-import org.artstore.ingest.refusal.Refusal;
-import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.document.RetentionPolicy;
 import org.artstore.schemas.element.StorageElement;
 
@@ -11,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The rule of placement. Sequential, because one full element is one unit of backup.
-final class SequentialFill {
+public final class SequentialFill {
 
     private static final Comparator<StorageElement> ORDER =
             Comparator.comparingInt(StorageElement::priority)
@@ -19,21 +17,13 @@ final class SequentialFill {
 
     private final PlacementSettings settings;
 
-    SequentialFill(PlacementSettings settings) {
+    public SequentialFill(PlacementSettings settings) {
         this.settings = settings;
     }
 
-    /// Where a document of `length` bytes goes; a length that is not known counts as large.
-    ///
-    /// @throws UploadRefused when it can go nowhere
-    StorageElement choose(
-            Collection<Candidate> candidates, RetentionPolicy policy, OptionalLong length) {
-        return find(candidates, policy, length)
-                .orElseThrow(() -> new UploadRefused(reason(candidates, policy)));
-    }
-
-    /// Where it goes, if it can go anywhere.
-    Optional<StorageElement> find(
+    /// Where a document of `length` bytes goes, if it can go anywhere; a length that is not known
+    /// counts as large.
+    public Optional<StorageElement> find(
             Collection<Candidate> candidates, RetentionPolicy policy, OptionalLong length) {
         return candidates.stream()
                 .filter(candidate -> isReachable(candidate, policy))
@@ -42,10 +32,9 @@ final class SequentialFill {
                 .min(ORDER);
     }
 
-    private Refusal reason(Collection<Candidate> candidates, RetentionPolicy policy) {
-        return candidates.stream().anyMatch(candidate -> isReachable(candidate, policy))
-                ? new Refusal.NoRoom()
-                : new Refusal.NoElement(settings.retryAfter());
+    /// Whether any of them would take such a document if it had room.
+    public boolean isAnyReachable(Collection<Candidate> candidates, RetentionPolicy policy) {
+        return candidates.stream().anyMatch(candidate -> isReachable(candidate, policy));
     }
 
     private static boolean isReachable(Candidate candidate, RetentionPolicy policy) {

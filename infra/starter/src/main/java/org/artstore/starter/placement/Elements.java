@@ -1,7 +1,6 @@
-package org.artstore.ingest.placement;
+package org.artstore.starter.placement;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementStatus;
 import org.artstore.schemas.element.StorageElement;
@@ -14,14 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// What the registry and the workers said last of each element.
-final class Elements {
+public final class Elements {
 
     private final Map<ElementId, StorageElement> registered = new ConcurrentHashMap<>();
     private final Map<ElementId, ElementStatus> reported = new ConcurrentHashMap<>();
     private final Map<ElementId, Long> promised = new ConcurrentHashMap<>();
 
     /// Takes a record of the registry.
-    void register(ConsumerRecord<String, byte[]> record) {
+    public void register(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {
             registered.remove(new ElementId(record.key()));
             return;
@@ -32,7 +31,7 @@ final class Elements {
     }
 
     /// Takes a record of the workers' reports.
-    void report(ConsumerRecord<String, byte[]> record) {
+    public void report(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {
             reported.remove(new ElementId(record.key()));
             return;
@@ -42,17 +41,17 @@ final class Elements {
     }
 
     /// Adds to, or with a negative number takes from, the bytes promised to an element.
-    void promise(ElementId element, long bytes) {
+    public void promise(ElementId element, long bytes) {
         promised.merge(element, bytes, Long::sum);
     }
 
-    /// What the registration says of compression, if it says anything.
-    Optional<Compression> compression(ElementId element) {
-        return Optional.ofNullable(registered.get(element)).map(StorageElement::compression);
+    /// The registration of an element, if there is one.
+    public Optional<StorageElement> registration(ElementId element) {
+        return Optional.ofNullable(registered.get(element));
     }
 
     /// Those whose worker has reported at least once: before that, an element has no journal.
-    List<Candidate> candidates() {
+    public List<Candidate> candidates() {
         return registered.values().stream().flatMap(this::candidate).toList();
     }
 

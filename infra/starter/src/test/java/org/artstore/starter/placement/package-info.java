@@ -1,4 +1,4 @@
 @NullMarked
-package org.artstore.ingest.placement;
+package org.artstore.starter.placement;
 
 import org.jspecify.annotations.NullMarked;
