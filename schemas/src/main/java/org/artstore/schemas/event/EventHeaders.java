@@ -11,6 +11,9 @@ public final class EventHeaders {
     /// The CloudEvents type of a record.
     public static final String TYPE = "ce_type";
 
+    /// The CloudEvents time of a record.
+    public static final String TIME = "ce_time";
+
     /// The W3C trace context of the request that caused an event.
     public static final String TRACEPARENT = "traceparent";
 

@@ -25,6 +25,7 @@ import tools.jackson.core.JacksonException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /// Writes and reads the records of a journal. Bytes travel raw; what says whose they are travels in
 /// headers, and a checksum covers both.
@@ -87,6 +88,20 @@ public final class JournalCodec {
         } catch (JacksonException | IllegalArgumentException e) {
             throw new EventRejected(Reason.MALFORMED, "no " + type.typeName(), e);
         }
+    }
+
+    /// The record that says to the element `to` what `record` says to `from`, in whose journal it
+    /// was found.
+    ///
+    /// @throws EventRejected as [#decode] does
+    public static ProducerRecord<String, byte[]> readdress(
+            ConsumerRecord<String, byte[]> record, ElementId from, ElementId to) {
+        var read = decode(record, from);
+        var headers = record.headers();
+        return encode(
+                Readdressed.of(read, to),
+                OffsetDateTime.parse(required(headers, EventHeaders.TIME)).toInstant(),
+                EventHeaders.text(headers, EventHeaders.TRACEPARENT));
     }
 
     private static JournalRecord matching(

@@ -34,6 +34,12 @@ public final class Topics {
     public static final TopicDefinition ELEMENT_STATUS =
             new TopicDefinition("artstore.element-status", 1, COMPACTED);
 
+    /// Which uploads were forwarded to which element, keyed by file_id. The first word about an
+    /// upload and the element that gives it away holds, so nothing is compacted; needed for as long
+    /// as that element's journal holds records of the upload. Owner: storage-worker.
+    public static final TopicDefinition FORWARDS =
+            new TopicDefinition("artstore.forwards", 1, FOR_EVER);
+
     /// Service accounts without their secrets, keyed by client_id. Owner: auth-server.
     public static final TopicDefinition ACCOUNTS =
             new TopicDefinition("artstore.accounts", 1, COMPACTED);

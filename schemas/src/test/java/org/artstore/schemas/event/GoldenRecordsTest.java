@@ -27,6 +27,8 @@ import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.file.Receipt;
+import org.artstore.schemas.forward.UploadForwarded;
+import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
@@ -108,6 +110,17 @@ class GoldenRecordsTest {
                                     Samples.OPENED,
                                     List.of(new UploadJoined.Part(Samples.PART, 18, 5)),
                                     AT)),
+                    Map.entry(
+                            "artstore.upload.forwarded.v1/1",
+                            UploadForwarded.CODEC.encode(
+                                    Topics.FORWARDS.name(),
+                                    new UploadForwarded(
+                                            Samples.FILE,
+                                            Samples.ELEMENT,
+                                            new ElementId("edit-02"),
+                                            UploadForwarded.Reason.DISK_FULL,
+                                            AT),
+                                    null)),
                     Map.entry(
                             "artstore.file.stored.v1/1",
                             FileEvent.CODEC.encode(
@@ -354,6 +367,7 @@ class GoldenRecordsTest {
             case "artstore.files" -> FileEvent.CODEC.decode(record);
             case "artstore.elements" -> ElementEvent.CODEC.decode(record);
             case "artstore.element-status" -> ElementStatus.CODEC.decode(record);
+            case "artstore.forwards" -> UploadForwarded.CODEC.decode(record);
             case "artstore.usage" -> AccountUsage.CODEC.decode(record);
             case "artstore.accounts" -> AccountEvent.CODEC.decode(record);
             default -> JournalCodec.decode(record, Samples.ELEMENT);

@@ -13,6 +13,7 @@ import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
 import org.artstore.schemas.journal.JournalRecord.UploadExpired;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 class JournalCodecTest {
@@ -36,7 +38,11 @@ class JournalCodecTest {
                 Samples.SEALED_LATE,
                 new UploadAborted(Samples.FILE, Samples.ELEMENT, 1, "the client went away"),
                 new UploadExpired(Samples.FILE, Samples.ELEMENT, 1),
-                new WholeUpload(Samples.OPENED, Samples.bytes()));
+                new WholeUpload(Samples.OPENED.sniffed(Samples.CONFLICT), Samples.bytes()),
+                new UploadJoined(
+                        Samples.OPENED,
+                        List.of(new UploadJoined.Part(Samples.PART, 18, 5)),
+                        Samples.SEALED_AT));
     }
 
     @ParameterizedTest
@@ -45,6 +51,27 @@ class JournalCodecTest {
         var read = decode(JournalCodec.encode(record, NOW, TRACE));
 
         assertThat(read).usingRecursiveComparison().isEqualTo(record);
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void readdressesARecordAndChangesNothingElse(JournalRecord record) {
+        var other = new ElementId("edit-02");
+        var sent = Samples.received(JournalCodec.encode(record, NOW, TRACE));
+
+        var again = JournalCodec.readdress(sent, Samples.ELEMENT, other);
+
+        assertThat(again.topic()).isEqualTo("artstore.element.edit-02");
+        assertThat(again.key()).isEqualTo(sent.key());
+        var read = JournalCodec.decode(Samples.received(again), other);
+        assertThat(read)
+                .usingRecursiveComparison()
+                .ignoringFields("elementId", "opened.elementId")
+                .isEqualTo(record);
+        assertThat(read.elementId()).isEqualTo(other);
+        var back = JournalCodec.readdress(Samples.received(again), other, Samples.ELEMENT);
+        assertThat(back.headers().toArray()).isEqualTo(sent.headers().toArray());
+        assertThat(back.value()).isEqualTo(sent.value());
     }
 
     @ParameterizedTest

@@ -1,0 +1,54 @@
+package org.artstore.schemas.journal;
+
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.artstore.schemas.journal.JournalRecord.UploadAborted;
+import org.artstore.schemas.journal.JournalRecord.UploadExpired;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.artstore.schemas.journal.JournalRecord.UploadSealed;
+import org.artstore.schemas.journal.JournalRecord.WholeUpload;
+
+/// What a record says, said to another element.
+final class Readdressed {
+
+    private Readdressed() {}
+
+    static JournalRecord of(JournalRecord record, ElementId to) {
+        return switch (record) {
+            case UploadOpened opened -> opened(opened, to);
+            case Chunk(var file, var _, var epoch, var offset, var bytes) ->
+                    new Chunk(file, to, epoch, offset, bytes);
+            case UploadSealed(
+                            var file,
+                            var _,
+                            var epoch,
+                            var length,
+                            var at,
+                            var late,
+                            var sniffed) ->
+                    new UploadSealed(file, to, epoch, length, at, late, sniffed);
+            case UploadAborted(var file, var _, var epoch, var reason) ->
+                    new UploadAborted(file, to, epoch, reason);
+            case UploadExpired(var file, var _, var epoch) -> new UploadExpired(file, to, epoch);
+            case WholeUpload(var opened, var bytes) -> new WholeUpload(opened(opened, to), bytes);
+            case UploadJoined(var opened, var parts, var at) ->
+                    new UploadJoined(opened(opened, to), parts, at);
+        };
+    }
+
+    private static UploadOpened opened(UploadOpened opened, ElementId to) {
+        return new UploadOpened(
+                opened.fileId(),
+                to,
+                opened.epoch(),
+                opened.tenant(),
+                opened.metadata(),
+                opened.contentType(),
+                opened.retention(),
+                opened.creator(),
+                opened.expectedLength(),
+                opened.expectedChecksum(),
+                opened.detectedContentType());
+    }
+}
