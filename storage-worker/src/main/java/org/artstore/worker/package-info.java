@@ -2,7 +2,8 @@
 /// [org.artstore.worker.journal] takes its records from the journal of the element,
 /// [org.artstore.worker.staging] puts the bytes on the disk and watches over their order,
 /// [org.artstore.worker.commit] makes them a file with its attr.json and the journal tells the file
-/// log. Later [org.artstore.worker.content] serves them, found by [org.artstore.worker.catalog].
+/// log. What an element has no room for, [org.artstore.worker.forward] gives to another. Later
+/// [org.artstore.worker.content] serves them, found by [org.artstore.worker.catalog].
 /// [org.artstore.worker.element] knows which elements are this worker's and how they are;
 /// [org.artstore.worker.disk] is the file system below.
 @NullMarked

@@ -54,6 +54,8 @@ public final class RunningWorker implements AutoCloseable {
                         "artstore.worker.id=" + id,
                         "artstore.worker.disk-reserve=1MB",
                         "artstore.worker.disk-reserve-percent=0",
+                        "artstore.placement.disk-reserve=1MB",
+                        "artstore.placement.disk-reserve-share=0",
                         "artstore.worker.reopen-interval=PT0.2S",
                         "artstore.worker.status-interval=PT0.2S",
                         "artstore.json-logs=false",

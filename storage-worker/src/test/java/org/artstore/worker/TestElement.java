@@ -1,6 +1,8 @@
 package org.artstore.worker;
 
 import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.element.ElementStatus;
+import org.artstore.schemas.element.ElementStatus.Health;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.topic.Topics;
 
@@ -33,9 +35,35 @@ public record TestElement(String worker, ElementId id, Path root) {
         TestKafka.register(worker, id, mode, root);
     }
 
-    /// Takes it from its worker, which lets go of it before it hears of any later element.
+    /// One that is filled when those of lower numbers are.
+    public static TestElement of(RunningWorker worker, int priority) {
+        var id = new ElementId("e-" + UUID.randomUUID());
+        var element = new TestElement(worker.id(), id, worker.folder().resolve(id.value()));
+        TestKafka.register(worker.id(), id, ElementMode.EDIT, priority, element.root());
+        return element;
+    }
+
+    /// Takes it from its worker, which lets go of it before it hears of any later element. Nothing
+    /// is forwarded to it any more.
     public void withdraw() {
-        TestKafka.register("nobody", id, ElementMode.EDIT, root);
+        TestKafka.register("nobody", id, ElementMode.RO, root);
+    }
+
+    /// From now on there is no room for this file of its staging, until it is removed.
+    public void fillUp(String name) {
+        try {
+            Files.createSymbolicLink(staging().resolve(name), Path.of("/dev/full"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What has been reported of its health so far.
+    public List<Health> healths() {
+        return TestKafka.all(Topics.ELEMENT_STATUS.name()).stream()
+                .filter(it -> id.value().equals(it.key()))
+                .map(it -> ElementStatus.CODEC.decode(it).health())
+                .toList();
     }
 
     public TestUpload upload(String filename, int size) {

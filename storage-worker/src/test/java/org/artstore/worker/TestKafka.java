@@ -56,12 +56,22 @@ public final class TestKafka {
     private TestKafka() {}
 
     public static void register(String worker, ElementId element, ElementMode mode, Path root) {
+        register(worker, element, mode, 1, root);
+    }
+
+    public static void register(
+            String worker, ElementId element, ElementMode mode, int priority, Path root) {
         create(Topics.ELEMENTS);
-        send(registration(worker, element, mode, root));
+        send(registration(worker, element, mode, priority, root));
     }
 
     public static ProducerRecord<String, byte[]> registration(
             String worker, ElementId element, ElementMode mode, Path root) {
+        return registration(worker, element, mode, 1, root);
+    }
+
+    private static ProducerRecord<String, byte[]> registration(
+            String worker, ElementId element, ElementMode mode, int priority, Path root) {
         var now = Instant.now();
         var registration =
                 new StorageElement(
@@ -69,7 +79,7 @@ public final class TestKafka {
                         element.value(),
                         Kind.DISK,
                         mode,
-                        1,
+                        priority,
                         1L << 30,
                         worker,
                         root.toString(),

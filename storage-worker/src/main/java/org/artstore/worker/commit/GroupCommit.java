@@ -3,6 +3,7 @@ package org.artstore.worker.commit;
 import org.artstore.schemas.document.Document;
 import org.artstore.worker.catalog.Catalog;
 import org.artstore.worker.catalog.CommittedFile;
+import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
@@ -55,7 +56,8 @@ public final class GroupCommit {
 
     /// Returns the documents when they are committed. If it throws
     /// [org.artstore.worker.disk.DiskFailed], some may be; the same uploads can be committed again
-    /// if the disk was only full.
+    /// if the disk was only full. It tells which of them there is no room for as long as none of
+    /// these can have been committed.
     public List<Document> commit(List<PreparedCommit> uploads) {
         if (uploads.isEmpty()) {
             return List.of();
@@ -65,7 +67,7 @@ public final class GroupCommit {
         clock.reached(CommitStep.STAGED);
         var directories =
                 uploads.stream().map(PreparedCommit::directory).collect(Collectors.toSet());
-        directories.forEach(synced::ensure);
+        directories.forEach(it -> ensure(it, uploads));
         clock.reached(CommitStep.DIRECTORIES_READY);
         uploads.forEach(PreparedCommit::moveBytes);
         clock.reached(CommitStep.BYTES_MOVED);
@@ -79,6 +81,18 @@ public final class GroupCommit {
         documents.forEach(it -> catalog.add(it.fileId(), it.location()));
         clock.committed(uploads);
         return documents;
+    }
+
+    private void ensure(Path directory, List<PreparedCommit> uploads) {
+        try {
+            synced.ensure(directory);
+        } catch (DiskFailed.Full full) {
+            throw full.displacing(
+                    uploads.stream()
+                            .filter(it -> it.directory().equals(directory))
+                            .map(PreparedCommit::displaced)
+                            .toList());
+        }
     }
 
     /// Makes certain of files that were found committed: an earlier process may have died between

@@ -6,6 +6,8 @@ import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.catalog.Catalog;
+import org.artstore.worker.disk.DiskFailed;
+import org.artstore.worker.disk.Displaced;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
 import org.artstore.worker.staging.SealedUpload;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
 
 /// One sealed upload on its way to its place: the document it becomes and the files to be moved.
 public final class PreparedCommit {
@@ -54,7 +58,31 @@ public final class PreparedCommit {
     }
 
     /// Forces everything, in staging.
+    ///
+    /// @throws DiskFailed.Full which tells that it displaces this upload
     void stage() {
+        try {
+            stageAll();
+        } catch (DiskFailed.Full full) {
+            moveBack();
+            throw full.displacing(List.of(displaced()));
+        }
+    }
+
+    /// In case the disk has no room for it.
+    Displaced displaced() {
+        return new Displaced(document.fileId(), OptionalLong.of(contentBytes()));
+    }
+
+    /// What goes elsewhere must leave nothing in a place where it could be taken for a file.
+    private void moveBack() {
+        if (isMoved()) {
+            Forced.move(
+                    directory.bytes(document.location()), directory.stagedBytes(document.fileId()));
+        }
+    }
+
+    private void stageAll() {
         var file = document.fileId();
         var staged = directory.stagedBytes(file);
         if (upload.bytes() != null) {

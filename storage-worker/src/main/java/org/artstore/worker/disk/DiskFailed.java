@@ -1,9 +1,16 @@
 package org.artstore.worker.disk;
 
+import org.artstore.schemas.id.FileId;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /// The file system did not do what it was asked to.
 public abstract sealed class DiskFailed extends RuntimeException {
@@ -11,17 +18,43 @@ public abstract sealed class DiskFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final long NEXT_TO_NOTHING = 64 << 10;
 
-    private DiskFailed(String message, IOException cause) {
+    private DiskFailed(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
-    /// There is no room left: trying again later may succeed.
+    /// There is no room left: trying again later may succeed, or some uploads go elsewhere.
     public static final class Full extends DiskFailed {
 
         private static final long serialVersionUID = 1L;
 
+        private final transient Set<Displaced> displaced;
+
         Full(Path path, IOException cause) {
             super("no room for " + path, cause);
+            this.displaced = Set.of();
+        }
+
+        private Full(Full first, Set<Displaced> displaced) {
+            super(String.valueOf(first.getMessage()), first.getCause());
+            this.displaced = displaced;
+        }
+
+        /// The uploads that would need the room; without them it might do for the others. Empty
+        /// when that cannot be said.
+        public Set<Displaced> displaced() {
+            return displaced;
+        }
+
+        /// The same, and it was these uploads that needed the room.
+        public Full displacing(Collection<Displaced> uploads) {
+            var all = new HashSet<>(displaced);
+            all.addAll(uploads);
+            return new Full(this, Set.copyOf(all));
+        }
+
+        /// The same, and it was this upload that needed the room.
+        public Full displacing(FileId file, OptionalLong length) {
+            return displacing(Set.of(new Displaced(file, length)));
         }
     }
 

@@ -20,7 +20,7 @@ public final class DiskThreads implements AutoCloseable {
     }
 
     /// Returns when all tasks have ended. Of several failures it throws the one that weighs most: a
-    /// [DiskFailed.Broken], else the first.
+    /// [DiskFailed.Broken], else the first that is no [DiskFailed.Full], else these as one.
     public void all(List<Runnable> tasks) {
         if (tasks.size() == 1) {
             tasks.getFirst().run();
@@ -54,7 +54,19 @@ public final class DiskThreads implements AutoCloseable {
         return failures.stream()
                 .filter(DiskFailed.Broken.class::isInstance)
                 .findFirst()
-                .orElse(failures.getFirst());
+                .or(
+                        () ->
+                                failures.stream()
+                                        .filter(it -> !(it instanceof DiskFailed.Full))
+                                        .findFirst())
+                .orElseGet(() -> together(failures));
+    }
+
+    private static DiskFailed.Full together(List<RuntimeException> failures) {
+        return failures.stream()
+                .map(DiskFailed.Full.class::cast)
+                .reduce((one, other) -> one.displacing(other.displaced()))
+                .orElseThrow();
     }
 
     private static RuntimeException unwrapped(ExecutionException e) {

@@ -8,6 +8,7 @@ import org.artstore.starter.follower.LogFollower;
 import org.artstore.starter.follower.StartPosition;
 import org.artstore.starter.health.ReadinessCheck;
 import org.artstore.starter.kafka.KafkaClients;
+import org.artstore.starter.placement.Elements;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.journal.IdleUploads;
 import org.artstore.worker.journal.Journals;
@@ -53,9 +54,15 @@ class ElementConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    LogFollower registry(OwnElements elements, KafkaClients clients) {
+    LogFollower registry(OwnElements own, Elements all, KafkaClients clients) {
         return new LogFollower(
-                Topics.ELEMENTS.name(), new StartPosition.Beginning(), clients, elements::follow);
+                Topics.ELEMENTS.name(),
+                new StartPosition.Beginning(),
+                clients,
+                record -> {
+                    own.follow(record);
+                    all.register(record);
+                });
     }
 
     @Bean

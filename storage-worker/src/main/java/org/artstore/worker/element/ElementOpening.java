@@ -44,6 +44,7 @@ final class ElementOpening {
     ///
     /// @throws ElementUnusable when its directory cannot be used now
     /// @throws org.artstore.starter.kafka.TopicsNotCreated when Kafka cannot be reached now
+    /// @throws org.artstore.worker.forward.Forwarding.Undecided likewise
     OpenElement open(StorageElement element, JournalWatcher watcher) throws InterruptedException {
         var directory = new ElementDirectory(Path.of(element.root()));
         prepare(directory);

@@ -4,6 +4,7 @@ import org.artstore.schemas.element.ElementStatus.Health;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.starter.kafka.TopicsNotCreated;
 import org.artstore.worker.disk.DiskFailed;
+import org.artstore.worker.forward.Forwarding.Undecided;
 import org.artstore.worker.journal.JournalWatcher;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,7 +83,7 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
         try {
             open = opening.open(registration, this);
             return true;
-        } catch (ElementUnusable | TopicsNotCreated failure) {
+        } catch (ElementUnusable | TopicsNotCreated | Undecided failure) {
             logOnce(failure);
             return false;
         } catch (DiskFailed failure) {
@@ -103,8 +104,10 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
 
     @Override
     public void isFull() {
-        full = true;
-        changed.run();
+        if (!full) {
+            full = true;
+            changed.run();
+        }
     }
 
     @Override

@@ -27,8 +27,8 @@ final class JournalBatch {
     private static final Logger LOG = LoggerFactory.getLogger(JournalBatch.class);
 
     private final ElementStore store;
-    private final Announcements announcements;
-    private final JournalMetrics metrics;
+    private final JournalOutput output;
+    private final List<ConsumerRecord<String, byte[]>> forwarded = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private final List<PendingJoin> joins = new ArrayList<>();
     private final Set<FileId> over = new HashSet<>();
@@ -39,15 +39,9 @@ final class JournalBatch {
     /// their records may come again, and must find them, until an offset behind the last one is
     /// committed. The batch adds those that end in it.
     /// @param awaited uploads whose join waits for its parts, so that they can only wait too
-    JournalBatch(
-            ElementStore store,
-            Announcements announcements,
-            JournalMetrics metrics,
-            Set<FileId> ended,
-            Set<FileId> awaited) {
+    JournalBatch(ElementStore store, JournalOutput output, Set<FileId> ended, Set<FileId> awaited) {
         this.store = store;
-        this.announcements = announcements;
-        this.metrics = metrics;
+        this.output = output;
         this.ended = ended;
         this.awaited = new HashSet<>(awaited);
     }
@@ -66,6 +60,9 @@ final class JournalBatch {
         }
         if (decoded instanceof UploadJoined joined && awaited.add(joined.fileId())) {
             joins.add(new PendingJoin(joined, record));
+        } else if (output.forwards().contain(decoded.fileId())
+                && !awaited.contains(decoded.fileId())) {
+            forwarded.add(record);
         } else if (!ended.contains(decoded.fileId()) && !awaited.contains(decoded.fileId())) {
             applied(record, () -> new RecordApplication(store, record).apply(decoded))
                     .ifPresent(this::add);
@@ -81,14 +78,27 @@ final class JournalBatch {
     ///
     /// @param last whether none can come any more
     boolean join(PendingJoin join, boolean last) {
+        var joined = join.joined();
+        if (output.forwards().contain(joined.fileId())) {
+            output.forwards().passJoined(join.record(), joined);
+            dropParts(joined);
+            return true;
+        }
         var application = new RecordApplication(store, join.record());
-        var answer = applied(join.record(), () -> application.join(join.joined(), last));
+        if (output.forwards().containAnyOf(joined) && !application.isCommitted(joined.opened())) {
+            throw new PartsForwarded(joined);
+        }
+        var answer = applied(join.record(), () -> application.join(joined, last));
         answer.ifPresent(
                 it -> {
                     add(it);
-                    join.joined().parts().forEach(part -> add(new Answer.Drop(part.fileId())));
+                    dropParts(joined);
                 });
         return answer.isPresent();
+    }
+
+    private void dropParts(UploadJoined joined) {
+        joined.parts().forEach(part -> add(new Answer.Drop(part.fileId())));
     }
 
     private Optional<Answer> applied(
@@ -114,15 +124,19 @@ final class JournalBatch {
         answer.over().ifPresent(over::add);
     }
 
-    /// Commits, tells the file log, and forgets the uploads that are over, except for the ended.
+    /// Commits, tells the file log, passes on what others store, and forgets the uploads that are
+    /// over, except for the ended.
     void settle() {
         store.commit().commit(each(Answer.Commit.class).map(Answer.Commit::upload).toList());
         store.commit().confirm(each(Answer.Found.class).map(Answer.Found::file).toList());
-        announcements.write(answers.stream().flatMap(it -> it.toRecord().stream()).toList());
+        output.announcements()
+                .write(answers.stream().flatMap(it -> it.toRecord().stream()).toList());
+        output.forwards().pass(forwarded);
         answers.stream().filter(JournalBatch::hasNoDocument).forEach(this::keepWhileNeeded);
         store.staging().settle(over);
-        metrics.buried(each(Answer.Bury.class).count());
+        output.metrics().buried(each(Answer.Bury.class).count());
         answers.clear();
+        forwarded.clear();
         over.clear();
     }
 

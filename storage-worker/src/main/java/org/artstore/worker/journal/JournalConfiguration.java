@@ -7,6 +7,7 @@ import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.starter.kafka.TopicCreation;
+import org.artstore.worker.forward.Forwarding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,10 +55,11 @@ class JournalConfiguration {
             KafkaClients clients,
             TopicCreation topics,
             KafkaTemplate<String, byte[]> kafka,
+            Forwarding forwarding,
             MeterRegistry meters,
             JournalSettings settings,
             InstantSource clock) {
-        return new Journals(clients, topics, kafka, meters, settings, clock);
+        return new Journals(clients, topics, kafka, forwarding, meters, settings, clock);
     }
 
     @Bean

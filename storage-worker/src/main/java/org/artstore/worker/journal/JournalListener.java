@@ -70,7 +70,7 @@ final class JournalListener implements BatchConsumerAwareMessageListener<String,
     private boolean attempted(Runnable work, boolean first) {
         try {
             work.run();
-            watcher.stores();
+            tellRoom();
             return true;
         } catch (DiskFailed.Broken lost) {
             watcher.isLost(lost);
@@ -82,6 +82,14 @@ final class JournalListener implements BatchConsumerAwareMessageListener<String,
         } catch (RuntimeException failure) {
             logRetry(failure, first);
             return false;
+        }
+    }
+
+    private void tellRoom() {
+        if (processing.isFull()) {
+            watcher.isFull();
+        } else {
+            watcher.stores();
         }
     }
 

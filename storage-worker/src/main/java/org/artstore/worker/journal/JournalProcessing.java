@@ -15,11 +15,11 @@ import java.util.Set;
 final class JournalProcessing {
 
     private final ElementStore store;
-    private final Announcements announcements;
-    private final JournalMetrics metrics;
+    private final JournalOutput output;
     private final JournalSettings settings;
     private final InstantSource clock;
     private final Progress progress;
+    private final Displacement displacement;
     private final Set<FileId> ended = new HashSet<>();
     private final PendingJoins joins = new PendingJoins();
     private Instant checkpointed = Instant.MIN;
@@ -27,21 +27,24 @@ final class JournalProcessing {
 
     JournalProcessing(
             ElementStore store,
-            Announcements announcements,
-            JournalMetrics metrics,
+            JournalOutput output,
             JournalSettings settings,
             InstantSource clock) {
         this.store = store;
-        this.announcements = announcements;
-        this.metrics = metrics;
+        this.output = output;
         this.settings = settings;
         this.clock = clock;
         this.progress = new Progress(clock);
+        this.displacement = new Displacement(store.staging(), output.forwards(), clock);
     }
 
     /// Applies and settles the records. If it throws, the same records can be given again.
     void process(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
-        var batch = new JournalBatch(store, announcements, metrics, ended, joins.files());
+        displacement.untilThereIsRoom(() -> attempt(records, consumer));
+    }
+
+    private void attempt(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+        var batch = new JournalBatch(store, output, ended, joins.files());
         caughtUp = false;
         records.forEach(batch::add);
         var waiting = joins.attempt(batch, consumer);
@@ -51,19 +54,28 @@ final class JournalProcessing {
         if (isDue()) {
             checkpoint(consumer);
         }
-        metrics.lag(lag(consumer));
+        output.metrics().lag(lag(consumer));
     }
 
     /// Nothing has come for a while: what was put off is done now.
     void idle(Consumer<?, ?> consumer) {
+        displacement.untilThereIsRoom(() -> rest(consumer));
+    }
+
+    private void rest(Consumer<?, ?> consumer) {
         if (!joins.isEmpty()) {
-            process(List.of(), consumer);
+            attempt(List.of(), consumer);
         } else if (progress.isEmpty()) {
             caughtUp = lag(consumer) == 0;
             progress.refresh(consumer);
         } else {
             checkpoint(consumer);
         }
+    }
+
+    /// Whether uploads had to go elsewhere and the disk still has no room.
+    boolean isFull() {
+        return displacement.isFull();
     }
 
     /// Whether everything that was in the journal a moment ago is stored or staged. Any thread may

@@ -6,7 +6,7 @@ public interface JournalWatcher {
     /// Records are stored again, or for the first time.
     void stores();
 
-    /// The disk has no room: the journal waits and tries again.
+    /// The disk has no room: uploads go elsewhere, or the journal waits and tries again.
     void isFull();
 
     /// The disk failed: the journal is not read any more by this process.

@@ -10,6 +10,7 @@ import org.artstore.schemas.topic.Topics;
 import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.starter.kafka.TopicCreation;
 import org.artstore.worker.commit.ElementStore;
+import org.artstore.worker.forward.Forwarding;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
@@ -35,6 +36,7 @@ public final class Journals {
     private final KafkaClients clients;
     private final TopicCreation topics;
     private final KafkaTemplate<String, byte[]> kafka;
+    private final Forwarding forwarding;
     private final MeterRegistry meters;
     private final JournalSettings settings;
     private final InstantSource clock;
@@ -43,12 +45,14 @@ public final class Journals {
             KafkaClients clients,
             TopicCreation topics,
             KafkaTemplate<String, byte[]> kafka,
+            Forwarding forwarding,
             MeterRegistry meters,
             JournalSettings settings,
             InstantSource clock) {
         this.clients = clients;
         this.topics = topics;
         this.kafka = kafka;
+        this.forwarding = forwarding;
         this.meters = meters;
         this.settings = settings;
         this.clock = clock;
@@ -61,13 +65,16 @@ public final class Journals {
 
     /// Begins to read.
     ///
+    /// @throws Forwarding.Undecided when it is not known which uploads are forwarded
     /// @throws org.artstore.starter.kafka.TopicsNotCreated when Kafka cannot be reached
     public Journal open(ElementStore store, JournalWatcher watcher) throws InterruptedException {
         var topic = Topics.journal(store.element());
         topics.create(List.of(topic, topic.deadLetters()));
+        var forwards = forwarding.of(store.element());
+        store.staging().discard(store.staging().openAmong(forwards.all()));
         var metrics = new JournalMetrics(meters, store);
-        var processing =
-                new JournalProcessing(store, new Announcements(kafka), metrics, settings, clock);
+        var output = new JournalOutput(new Announcements(kafka), forwards, metrics);
+        var processing = new JournalProcessing(store, output, settings, clock);
         var listener =
                 new JournalListener(
                         store.element(), processing, watcher, settings.longestRetryPause());

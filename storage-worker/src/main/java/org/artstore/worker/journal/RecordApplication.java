@@ -89,7 +89,8 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
         return new Answer.Found(file, traceparent());
     }
 
-    private boolean isCommitted(UploadOpened opened) {
+    /// Whether the element has it as a file.
+    boolean isCommitted(UploadOpened opened) {
         return trusted(() -> store.catalog().find(opened)).isPresent();
     }
 

@@ -4,6 +4,7 @@ import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.staging.Upload.Absent;
 import org.artstore.worker.staging.Upload.Broken;
 import org.artstore.worker.staging.Upload.Open;
@@ -13,6 +14,8 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /// One upload in staging: its state, its bytes, and whether both are on the disk as they are here.
 final class StagedUpload {
@@ -60,6 +63,17 @@ final class StagedUpload {
         var outcome = carryOut(step, record);
         upload = Upload.evolve(upload, step);
         return outcome;
+    }
+
+    /// Says of a disk without room that this upload needed it.
+    <T> T withRoom(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DiskFailed.Full full) {
+            var expected = opened().expectedLength();
+            var length = expected == null ? OptionalLong.empty() : OptionalLong.of(expected);
+            throw full.displacing(opened().fileId(), length);
+        }
     }
 
     /// Whether all its bytes are here, as the writer with this epoch has left them.

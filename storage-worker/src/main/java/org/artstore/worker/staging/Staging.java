@@ -6,6 +6,7 @@ import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
+import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
@@ -44,7 +45,7 @@ public final class Staging {
             return begin(record);
         }
         long before = upload.written();
-        var outcome = upload.apply(record, clock.instant());
+        var outcome = upload.withRoom(() -> upload.apply(record, clock.instant()));
         unforced += Math.max(0, upload.written() - before);
         return outcome;
     }
@@ -137,11 +138,20 @@ public final class Staging {
     public void checkpoint() {
         var dirty = uploads.values().stream().filter(StagedUpload::isDirty).toList();
         if (!dirty.isEmpty()) {
-            threads.all(dirty.stream().<Runnable>map(upload -> upload::checkpoint).toList());
+            threads.all(dirty.stream().map(Staging::checkpoint).toList());
             Forced.directory(directory.staging());
         }
         unforced = 0;
         limitDescriptors();
+    }
+
+    private static Runnable checkpoint(StagedUpload upload) {
+        return () ->
+                upload.withRoom(
+                        () -> {
+                            upload.checkpoint();
+                            return upload;
+                        });
     }
 
     /// Whether the disk lacks something of the open uploads.
@@ -169,6 +179,36 @@ public final class Staging {
                 Forced.remove(directory.stagedBytes(file));
                 Forced.remove(directory.uploadState(file));
             }
+        }
+    }
+
+    /// Forgets uploads that are stored elsewhere, and removes whatever is here of them.
+    public void discard(Collection<FileId> files) {
+        settle(files);
+        for (var file : files) {
+            Forced.remove(directory.stagedBytes(file));
+            Forced.remove(directory.stagedBlocks(file));
+            Forced.remove(directory.stagedAttr(file));
+            Forced.remove(directory.uploadState(file));
+            Forced.remove(UploadState.next(directory.uploadState(file)));
+        }
+    }
+
+    /// Those of the uploads that are open here.
+    public List<FileId> openAmong(Collection<FileId> files) {
+        return files.stream().filter(uploads::containsKey).toList();
+    }
+
+    /// Whether there is room for a chunk, tried on the disk.
+    public boolean hasRoom() {
+        var probe = directory.staging().resolve("room");
+        try {
+            Forced.write(probe, new byte[Chunk.MAX_BYTES]);
+            return true;
+        } catch (DiskFailed.Full _) {
+            return false;
+        } finally {
+            Forced.remove(probe);
         }
     }
 

@@ -27,9 +27,14 @@ record UploadState(UploadOpened opened, long epoch, long written, boolean broken
     void write(Path path) {
         var json = EventJson.MAPPER.writeValueAsString(this);
         var text = Sha256.of(json.getBytes(StandardCharsets.UTF_8)) + "\n" + json;
-        var next = path.resolveSibling(path.getFileName() + "-next");
+        var next = next(path);
         Forced.write(next, text.getBytes(StandardCharsets.UTF_8));
         Forced.move(next, path);
+    }
+
+    /// Where a state is written before it takes its place.
+    static Path next(Path path) {
+        return path.resolveSibling(path.getFileName() + "-next");
     }
 
     /// The state at `path`; empty when it is damaged.

@@ -1,0 +1,115 @@
+package org.artstore.worker.forward;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.artstore.schemas.forward.UploadForwarded.Reason;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.JournalCodec;
+import org.artstore.schemas.journal.JournalRecord.UploadJoined;
+import org.artstore.worker.disk.Displaced;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The uploads of one element that others store. To be used by the thread that reads its journal.
+public final class ElementForwards {
+
+    private final ElementId element;
+    private final ForwardTable table;
+    private final Forwarding forwarding;
+    private final Delivery delivery;
+    private final JournalHistory history;
+
+    /// The uploads of which the target knows everything up to the record passed last. An earlier
+    /// process may have passed any part of the others.
+    private final Set<FileId> passed = new HashSet<>();
+
+    ElementForwards(
+            ElementId element,
+            ForwardTable table,
+            Forwarding forwarding,
+            Delivery delivery,
+            JournalHistory history) {
+        this.element = element;
+        this.table = table;
+        this.forwarding = forwarding;
+        this.delivery = delivery;
+        this.history = history;
+    }
+
+    /// Whether another element stores the upload.
+    public boolean contain(FileId file) {
+        return table.target(file, element).isPresent();
+    }
+
+    public boolean containAnyOf(UploadJoined joined) {
+        return joined.parts().stream().anyMatch(part -> contain(part.fileId()));
+    }
+
+    /// All that were ever forwarded.
+    public List<FileId> all() {
+        return table.all(element);
+    }
+
+    /// Gives uploads that cannot be stored here to other elements, as far as there are any that can
+    /// take them, and says whether there were. Nothing of them may be stored here from now on.
+    public boolean displace(Collection<Displaced> uploads, Reason reason) {
+        return !uploads.isEmpty() && forwarding.decide(element, uploads, reason);
+    }
+
+    /// Passes records of forwarded uploads on, and whatever came before them. Returns when Kafka
+    /// has them. If it throws, the same records can be passed again.
+    public void pass(List<ConsumerRecord<String, byte[]>> records) {
+        try (var open = delivery.open()) {
+            for (var record : records) {
+                var file = FileId.parse(record.key());
+                if (passed.contains(file)) {
+                    open.send(readdressed(record, file));
+                } else {
+                    passAll(record, file);
+                    passed.add(file);
+                }
+            }
+        }
+    }
+
+    private void passAll(ConsumerRecord<String, byte[]> last, FileId file) {
+        try (var open = delivery.open()) {
+            var reader =
+                    new HistoryReader(
+                            element, Set.of(file), it -> open.send(readdressed(it, file)));
+            history.readTo(last, reader);
+        }
+    }
+
+    /// Passes on what makes one document of parts, after all that was said of the parts. They go
+    /// where the document goes, wherever they went before.
+    public void passJoined(ConsumerRecord<String, byte[]> record, UploadJoined joined) {
+        var file = joined.fileId();
+        if (!passed.contains(file)) {
+            passParts(joined);
+        }
+        delivery.deliver(List.of(readdressed(record, file)));
+        passed.add(file);
+    }
+
+    private void passParts(UploadJoined joined) {
+        var parts = joined.parts().stream().map(UploadJoined.Part::fileId).toList();
+        try (var open = delivery.open()) {
+            history.readAll(
+                    element,
+                    new HistoryReader(
+                            element, parts, it -> open.send(readdressed(it, joined.fileId()))));
+        }
+    }
+
+    /// The record for the element to which `file` was forwarded.
+    private ProducerRecord<String, byte[]> readdressed(
+            ConsumerRecord<String, byte[]> record, FileId file) {
+        var target = table.target(file, element).orElseThrow();
+        return JournalCodec.readdress(record, element, target);
+    }
+}

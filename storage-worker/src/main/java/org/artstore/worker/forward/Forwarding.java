@@ -1,0 +1,121 @@
+package org.artstore.worker.forward;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.artstore.schemas.forward.UploadForwarded;
+import org.artstore.schemas.forward.UploadForwarded.Reason;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.topic.Topics;
+import org.artstore.starter.follower.LogFollower;
+import org.artstore.worker.disk.Displaced;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/// Decides where uploads go that their element cannot store. Decisions are written to a log and
+/// count as that log tells them, so every worker, and this one after a restart, knows the same.
+public final class Forwarding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    private final ForwardTable table;
+    private final LogFollower follower;
+    private final Targets targets;
+    private final Delivery delivery;
+    private final JournalHistory history;
+    private final MeterRegistry meters;
+    private final InstantSource clock;
+
+    Forwarding(
+            ForwardTable table,
+            LogFollower follower,
+            Targets targets,
+            Delivery delivery,
+            JournalHistory history,
+            MeterRegistry meters,
+            InstantSource clock) {
+        this.table = table;
+        this.follower = follower;
+        this.targets = targets;
+        this.delivery = delivery;
+        this.history = history;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /// What becomes of the uploads of `element` that it cannot store. Returns when all is known
+    /// that was decided before.
+    ///
+    /// @throws Undecided when Kafka does not tell
+    public ElementForwards of(ElementId element) {
+        catchUp();
+        return new ElementForwards(element, table, this, delivery, history);
+    }
+
+    /// Decides for those uploads for which there is an element, and says whether there was any.
+    ///
+    /// @throws Undecided when that cannot be known; some may be decided
+    boolean decide(ElementId from, Collection<Displaced> uploads, Reason reason) {
+        catchUp();
+        var events =
+                uploads.stream()
+                        .flatMap(upload -> decision(from, upload, reason).stream())
+                        .toList();
+        delivery.deliver(events.stream().map(Forwarding::encoded).toList());
+        catchUp();
+        events.forEach(this::count);
+        return !events.isEmpty();
+    }
+
+    private Optional<UploadForwarded> decision(ElementId from, Displaced upload, Reason reason) {
+        var file = upload.fileId();
+        return targets.find(from, table.left(file), upload.length())
+                .map(to -> new UploadForwarded(file, from, to, reason, clock.instant()));
+    }
+
+    private static ProducerRecord<String, byte[]> encoded(UploadForwarded event) {
+        return UploadForwarded.CODEC.encode(Topics.FORWARDS.name(), event, null);
+    }
+
+    private void count(UploadForwarded event) {
+        meters.counter(
+                        "artstore.forwarded.uploads",
+                        List.of(
+                                Tag.of("element_id", event.from().value()),
+                                Tag.of("reason", event.reason().code())))
+                .increment();
+        LOG.atWarn()
+                .addKeyValue("file_id", event.fileId())
+                .addKeyValue("element_id", event.from())
+                .addKeyValue("target", event.to())
+                .addKeyValue("reason", event.reason().code())
+                .log("An upload is forwarded to another element");
+    }
+
+    private void catchUp() {
+        try {
+            follower.catchUp(BOUND).join();
+        } catch (CompletionException failure) {
+            throw new Undecided(failure);
+        }
+    }
+
+    /// The log of forwards cannot be read up to its end: to be tried again.
+    public static final class Undecided extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Undecided(Throwable cause) {
+            super("it is not known which uploads are forwarded", cause);
+        }
+    }
+}

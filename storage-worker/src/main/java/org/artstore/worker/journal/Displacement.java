@@ -1,0 +1,68 @@
+package org.artstore.worker.journal;
+
+import org.artstore.schemas.forward.UploadForwarded.Reason;
+import org.artstore.worker.disk.DiskFailed;
+import org.artstore.worker.disk.Displaced;
+import org.artstore.worker.forward.ElementForwards;
+import org.artstore.worker.staging.Staging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+
+/// Gives away what cannot be stored, so that the rest can.
+final class Displacement {
+
+    private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(1);
+
+    private final Staging staging;
+    private final ElementForwards forwards;
+    private final InstantSource clock;
+    private boolean full;
+    private Instant tried = Instant.MIN;
+
+    Displacement(Staging staging, ElementForwards forwards, InstantSource clock) {
+        this.staging = staging;
+        this.forwards = forwards;
+        this.clock = clock;
+    }
+
+    /// Does the work again and again, each time without the uploads that were in its way before.
+    /// What it throws in the end is something else, or about uploads that nobody can take.
+    void untilThereIsRoom(Runnable work) {
+        while (!isDone(work)) {
+            tried = clock.instant();
+        }
+        if (full && tried.plus(BETWEEN_TRIALS).isBefore(clock.instant())) {
+            tried = clock.instant();
+            full = !staging.hasRoom();
+        }
+    }
+
+    /// Whether there was no room for an upload, and none has been seen since.
+    boolean isFull() {
+        return full;
+    }
+
+    private boolean isDone(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (DiskFailed.Full noRoom) {
+            displace(noRoom.displaced(), Reason.DISK_FULL, noRoom);
+            full = true;
+            return false;
+        } catch (PartsForwarded elsewhere) {
+            displace(Set.of(elsewhere.displaced()), Reason.PARTS_FORWARDED, elsewhere);
+            return false;
+        }
+    }
+
+    private void displace(Set<Displaced> uploads, Reason reason, RuntimeException cause) {
+        if (!forwards.displace(uploads, reason)) {
+            throw cause;
+        }
+        staging.discard(uploads.stream().map(Displaced::fileId).filter(forwards::contain).toList());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.worker.forward;
+
+import org.jspecify.annotations.NullMarked;
