@@ -15,6 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -51,13 +52,7 @@ class ReactiveAccessConfiguration implements WebFluxConfigurer {
                         .jwsAlgorithm(SignatureAlgorithm.RS256)
                         .build();
         decoder.setJwtValidator(Tokens.rules(settings));
-        return token ->
-                decoder.decode(token)
-                        .onErrorMap(
-                                error -> error.getCause() instanceof KeysUnavailable,
-                                away ->
-                                        new AuthenticationServiceException(
-                                                "tokens cannot be checked", away));
+        return new CheckedTokens(token -> checked(decoder, token), settings);
     }
 
     @Bean
@@ -95,6 +90,15 @@ class ReactiveAccessConfiguration implements WebFluxConfigurer {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance());
+    }
+
+    private static Mono<Jwt> checked(ReactiveJwtDecoder decoder, String token) {
+        return decoder.decode(token)
+                .onErrorMap(
+                        error -> error.getCause() instanceof KeysUnavailable,
+                        away ->
+                                new AuthenticationServiceException(
+                                        "tokens cannot be checked", away));
     }
 
     private static Flux<JWK> keysFor(SignedJWT token, IssuerKeys keys) {
