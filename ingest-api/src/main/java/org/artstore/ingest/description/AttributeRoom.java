@@ -15,6 +15,7 @@ import org.artstore.schemas.document.StorageName;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a description fits the `attr.json` that will lie beside the document, whatever length,
 /// digest and element the document gets.
@@ -27,7 +28,13 @@ public final class AttributeRoom {
     /// As long as a type can be that the first bytes say.
     private static final String ANY_TYPE = "x".repeat(80);
 
-    private static final Blocks BLOCKS = new Blocks(Blocks.CRC32C, Blocks.BLOCK_SIZE, ANY_DIGEST);
+    static final Blocks BLOCKS = new Blocks(Blocks.CRC32C, Blocks.BLOCK_SIZE, ANY_DIGEST);
+
+    /// What a document needs that its client says nothing of: no fixed field is longer together.
+    static final int FIXED_BYTES = 1_600;
+
+    /// The most bytes of a character of Java in JSON: an escape like `\\u0001`.
+    static final int BYTES_PER_CHARACTER = 6;
 
     private AttributeRoom() {}
 
@@ -36,6 +43,9 @@ public final class AttributeRoom {
     /// @throws UploadRefused when it does not
     public static void require(
             Description description, FileId file, Creator creator, TenantId tenant) {
+        if (isShort(description, creator)) {
+            return;
+        }
         try {
             AttrJson.write(largest(description, file, creator, tenant), BLOCKS);
         } catch (AttrRejected.TooLarge _) {
@@ -45,7 +55,29 @@ public final class AttributeRoom {
         }
     }
 
-    private static Document largest(
+    /// Whether it fits whatever the characters are, so that nothing has to be written to find out.
+    private static boolean isShort(Description description, Creator creator) {
+        var metadata = description.metadata();
+        if (!metadata.customAttributes().isEmpty()) {
+            return false;
+        }
+        int characters =
+                metadata.originalFilename().length()
+                        + description.contentType().length()
+                        + length(metadata.description())
+                        + creator.username().length()
+                        + length(creator.fullname());
+        for (var tag : metadata.tags()) {
+            characters += tag.length() + 1;
+        }
+        return characters <= (AttrJson.MAX_BYTES - FIXED_BYTES) / BYTES_PER_CHARACTER;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
+    static Document largest(
             Description description, FileId file, Creator creator, TenantId tenant) {
         var name = description.metadata().originalFilename();
         return new Document(

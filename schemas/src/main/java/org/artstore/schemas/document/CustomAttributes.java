@@ -31,6 +31,11 @@ public record CustomAttributes(ObjectNode json) {
         return json.deepCopy();
     }
 
+    /// Whether nothing is to be remembered.
+    public boolean isEmpty() {
+        return json.isEmpty();
+    }
+
     /// Whether every store can keep all of its texts, names and numbers as they are.
     boolean storable() {
         return storable(json);
