@@ -3,12 +3,15 @@ package org.artstore.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 import org.artstore.embedded.kafka.KafkaServer;
 import org.artstore.embedded.kafka.KafkaSettings;
 import org.artstore.embedded.port.FreePort;
 import org.artstore.schemas.document.Metadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ApplicationContext;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,10 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Kafka stops and returns.
+/// Kafka stops and returns, under uploads that are compressed on their way and others.
 class KafkaOutageIT {
 
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ZEROS = new byte[10_000];
+    private static final Map<String, String> COMPRESSION =
+            Map.of("artstore.compression.codec", "lz4", "artstore.compression.media-types", "*/*");
     private static final Duration SOON = Duration.ofSeconds(1);
 
     @TempDir Path folder;
@@ -29,7 +35,7 @@ class KafkaOutageIT {
     void uploadsAreRefusedSoonAndTakenAgainLater() throws Exception {
         var settings = new KafkaSettings(folder.resolve("kafka"), FreePort.any(), Map.of());
         var kafka = KafkaServer.start(settings);
-        var service = Service.start(kafka.bootstrapServers(), Map.of());
+        var service = Service.start(kafka.bootstrapServers(), COMPRESSION);
         try (var context = service.context();
                 var _ = service.storage();
                 var halfway = RawSocket.connect(service)) {
@@ -38,11 +44,12 @@ class KafkaOutageIT {
             halfway.head("Content-Length: 5000000");
             halfway.send(new byte[3_000_000]);
             await().until(() -> !service.storage().shelf().open().isEmpty());
+            await().until(() -> ratio(context) < 0.9);
 
             kafka.close();
 
-            for (int i = 0; i < 5; i++) {
-                within(SOON, () -> client.upload("filename=refused", HELLO))
+            for (var bytes : List.of(HELLO, ZEROS, HELLO, ZEROS)) {
+                within(SOON, () -> client.upload("filename=refused", bytes))
                         .refused(503, "kafka-unavailable");
             }
             assertThat(client.get("/health/ready").status()).isEqualTo(503);
@@ -53,12 +60,23 @@ class KafkaOutageIT {
 
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> client.upload("filename=last", HELLO).status() == 201);
+            assertThat(client.upload("filename=zeros", ZEROS).status()).isEqualTo(201);
             await().untilAsserted(() -> assertThat(service.storage().shelf().open()).isEmpty());
-            assertThat(names(service)).contains("first", "last").doesNotContain("refused", "a");
+            assertThat(names(service))
+                    .contains("first", "last", "zeros")
+                    .doesNotContain("refused", "a");
             assertThat(context.isActive()).isTrue();
         } finally {
             kafka.close();
         }
+    }
+
+    private static double ratio(ApplicationContext context) {
+        return context.getBean(MeterRegistry.class)
+                .get("artstore.ingest.compression.ratio")
+                .tag("codec", "lz4")
+                .gauge()
+                .value();
     }
 
     private static List<String> names(Service service) {
