@@ -2,18 +2,24 @@ package org.artstore.worker.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.artstore.fixtures.KafkaFixture;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.starter.kafka.KafkaSettings;
 import org.artstore.worker.TestKafka;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -21,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 
 class JournalConsumerIT {
@@ -61,6 +69,54 @@ class JournalConsumerIT {
         assertThat(polls(MOST_BYTES, 500, 1_000))
                 .allSatisfy(poll -> assertThat(poll.count()).isLessThanOrEqualTo(500))
                 .anySatisfy(poll -> assertThat(poll.count()).isGreaterThan(400));
+    }
+
+    @Test
+    void losesNothingThatItHasTakenWhenItIsWokenUp() {
+        write("none", 100, 1_000);
+        var properties = CLIENTS.consumer();
+        properties.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, Waking.class.getName());
+        var offsets = new ArrayList<Long>();
+        int wokenUp = 0;
+        try (var consumer = new JournalConsumer(properties, MOST_BYTES, 500)) {
+            Waking.CONSUMER.set(consumer);
+            consumer.assign(List.of(partition(0)));
+            consumer.seekToBeginning(List.of(partition(0)));
+            while (offsets.size() < 50) {
+                try {
+                    consumer.poll(Duration.ofSeconds(10)).forEach(it -> offsets.add(it.offset()));
+                } catch (WakeupException _) {
+                    wokenUp++;
+                }
+            }
+        }
+
+        assertThat(wokenUp).isEqualTo(1);
+        assertThat(offsets).isEqualTo(LongStream.range(0, 50).boxed().toList());
+    }
+
+    /// Wakes the consumer up when it has taken its first records.
+    public static final class Waking implements ConsumerInterceptor<String, byte[]> {
+
+        static final AtomicReference<@Nullable Consumer<?, ?>> CONSUMER = new AtomicReference<>();
+
+        @Override
+        public ConsumerRecords<String, byte[]> onConsume(ConsumerRecords<String, byte[]> records) {
+            var consumer = CONSUMER.getAndSet(null);
+            if (consumer != null) {
+                consumer.wakeup();
+            }
+            return records;
+        }
+
+        @Override
+        public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public void configure(Map<String, ?> configs) {}
     }
 
     private void write(String compression, int records, int size) {
