@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The uploads of one element that others store. To be used by the thread that reads its journal.
 public final class ElementForwards {
@@ -26,6 +27,9 @@ public final class ElementForwards {
     /// The uploads of which the target knows everything up to the record passed last. An earlier
     /// process may have passed any part of the others.
     private final Set<FileId> passed = new HashSet<>();
+
+    /// The uploads that came in a mode that takes none, and that nobody else could take.
+    private final Set<FileId> kept = new HashSet<>();
 
     ElementForwards(
             ElementId element,
@@ -49,6 +53,21 @@ public final class ElementForwards {
         return joined.parts().stream().anyMatch(part -> contain(part.fileId()));
     }
 
+    /// Whether the mode of the element is one in which uploads may come.
+    public boolean takesUploads() {
+        return forwarding.takesUploads(element);
+    }
+
+    /// Stores an upload here whatever the mode is.
+    public void keep(FileId file) {
+        kept.add(file);
+    }
+
+    /// Whether it was said that the upload is stored here whatever the mode is.
+    public boolean mustStay(FileId file) {
+        return kept.contains(file);
+    }
+
     /// All that were ever forwarded.
     public List<FileId> all() {
         return table.all(element);
@@ -63,26 +82,36 @@ public final class ElementForwards {
     /// Passes records of forwarded uploads on, and whatever came before them. Returns when Kafka
     /// has them. If it throws, the same records can be passed again.
     public void pass(List<ConsumerRecord<String, byte[]>> records) {
+        var met =
+                records.stream().filter(it -> !isWhole(it) && !passed.contains(file(it))).toList();
+        var fresh = met.stream().map(ElementForwards::file).collect(Collectors.toSet());
+        passWithHistory(met, fresh);
         try (var open = delivery.open()) {
-            for (var record : records) {
-                var file = FileId.parse(record.key());
-                if (passed.contains(file)) {
-                    open.send(readdressed(record, file));
-                } else {
-                    passAll(record, file);
-                    passed.add(file);
-                }
-            }
+            records.stream()
+                    .filter(it -> isWhole(it) || !fresh.contains(file(it)))
+                    .forEach(it -> open.send(readdressed(it, file(it))));
         }
     }
 
-    private void passAll(ConsumerRecord<String, byte[]> last, FileId file) {
-        try (var open = delivery.open()) {
-            var reader =
-                    new HistoryReader(
-                            element, Set.of(file), it -> open.send(readdressed(it, file)));
-            history.readTo(last, reader);
+    private void passWithHistory(List<ConsumerRecord<String, byte[]>> met, Set<FileId> fresh) {
+        if (met.isEmpty()) {
+            return;
         }
+        try (var open = delivery.open()) {
+            history.readTo(
+                    met,
+                    new HistoryReader(element, fresh, it -> open.send(readdressed(it, file(it)))));
+        }
+        passed.addAll(fresh);
+    }
+
+    private static FileId file(ConsumerRecord<String, byte[]> record) {
+        return FileId.parse(record.key());
+    }
+
+    /// One that needs no others.
+    private static boolean isWhole(ConsumerRecord<String, byte[]> record) {
+        return record.headers().lastHeader(JournalCodec.UPLOAD) != null;
     }
 
     /// Passes on what makes one document of parts, after all that was said of the parts. They go

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.artstore.schemas.document.RetentionPolicy;
 import org.artstore.schemas.forward.UploadForwarded;
 import org.artstore.schemas.forward.UploadForwarded.Reason;
 import org.artstore.schemas.id.ElementId;
@@ -15,10 +16,11 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /// Decides where uploads go that their element cannot store. Decisions are written to a log and
 /// count as that log tells them, so every worker, and this one after a restart, knows the same.
@@ -59,6 +61,15 @@ public final class Forwarding {
     public ElementForwards of(ElementId element) {
         catchUp();
         return new ElementForwards(element, table, this, delivery, history);
+    }
+
+    /// Whether the mode of the element is one in which uploads may come, by what the registry said
+    /// last.
+    boolean takesUploads(ElementId element) {
+        return targets.elements()
+                .registration(element)
+                .map(it -> Arrays.stream(RetentionPolicy.values()).anyMatch(it.mode()::accepts))
+                .orElse(true);
     }
 
     /// Decides for those uploads for which there is an element, and says whether there was any.
@@ -103,9 +114,12 @@ public final class Forwarding {
 
     private void catchUp() {
         try {
-            follower.catchUp(BOUND).join();
-        } catch (CompletionException failure) {
+            var _ = follower.catchUp(BOUND).get();
+        } catch (ExecutionException failure) {
             throw new Undecided(failure);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new Undecided(interruption);
         }
     }
 

@@ -13,6 +13,7 @@ import org.artstore.starter.kafka.KafkaClients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 /// id, and where a clock was wrong, at the beginning of the journal.
 final class JournalHistory {
 
-    private static final Duration MARGIN = Duration.ofMinutes(10);
+    private static final Duration MARGIN = Duration.ofSeconds(2);
     private static final Duration BOUND = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int FETCH_BYTES = 4 << 20;
@@ -33,12 +34,18 @@ final class JournalHistory {
         this.clients = clients;
     }
 
-    /// Shows every record of one upload up to `last`, which is one of them, from the opening on.
-    /// Some may be shown, then all from the opening on again.
-    void readTo(ConsumerRecord<String, byte[]> last, HistoryReader reader) {
+    /// Shows every record of the reader's uploads, each from its opening on, up to the last of
+    /// `records` in its partition. Some may be shown, then all of them again.
+    void readTo(List<ConsumerRecord<String, byte[]>> records, HistoryReader reader) {
+        var ends =
+                records.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        JournalHistory::partition,
+                                        it -> it.offset() + 1,
+                                        Math::max));
         try (var consumer = consumer()) {
-            var partition = new TopicPartition(last.topic(), last.partition());
-            read(consumer, Map.of(partition, last.offset() + 1), reader);
+            read(consumer, ends, reader);
         }
     }
 

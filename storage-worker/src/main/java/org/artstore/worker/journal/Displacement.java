@@ -53,9 +53,24 @@ final class Displacement {
             displace(noRoom.displaced(), Reason.DISK_FULL, noRoom);
             full = true;
             return false;
-        } catch (PartsForwarded elsewhere) {
-            displace(Set.of(elsewhere.displaced()), Reason.PARTS_FORWARDED, elsewhere);
+        } catch (Misplaced misplaced) {
+            displace(misplaced);
             return false;
+        }
+    }
+
+    /// What nobody else can take is stored on an element that is read-only: it was promised. Parts
+    /// that are elsewhere cannot be waived.
+    private void displace(Misplaced misplaced) {
+        var upload = misplaced.upload();
+        switch (misplaced.reason()) {
+            case READ_ONLY -> {
+                if (!forwards.displace(Set.of(upload), Reason.READ_ONLY)) {
+                    forwards.keep(upload.fileId());
+                }
+            }
+            case DISK_FULL, PARTS_FORWARDED ->
+                    displace(Set.of(upload), misplaced.reason(), misplaced);
         }
     }
 

@@ -3,12 +3,21 @@ package org.artstore.worker.journal;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.event.DeadLetter;
 import org.artstore.schemas.event.EventRejected;
+import org.artstore.schemas.forward.UploadForwarded.Reason;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.artstore.schemas.journal.JournalRecord.UploadAborted;
+import org.artstore.schemas.journal.JournalRecord.UploadExpired;
 import org.artstore.schemas.journal.JournalRecord.UploadJoined;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.artstore.schemas.journal.JournalRecord.UploadSealed;
+import org.artstore.schemas.journal.JournalRecord.WholeUpload;
 import org.artstore.worker.commit.ElementStore;
 import org.artstore.worker.disk.DiskFailed;
+import org.artstore.worker.disk.Displaced;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -64,8 +74,32 @@ final class JournalBatch {
                 && !awaited.contains(decoded.fileId())) {
             forwarded.add(record);
         } else if (!ended.contains(decoded.fileId()) && !awaited.contains(decoded.fileId())) {
+            refuseNew(decoded, record);
             applied(record, () -> new RecordApplication(store, record).apply(decoded))
                     .ifPresent(this::add);
+        }
+    }
+
+    /// While the mode takes no uploads, those that come for the first time go elsewhere.
+    private void refuseNew(JournalRecord record, ConsumerRecord<String, byte[]> at) {
+        if (output.forwards().takesUploads()) {
+            return;
+        }
+        switch (record) {
+            case UploadOpened opened -> refuseNew(opened, opened.expectedLength(), at);
+            case WholeUpload(var opened, var bytes) -> refuseNew(opened, (long) bytes.length, at);
+            case Chunk _, UploadSealed _, UploadAborted _, UploadExpired _, UploadJoined _ -> {}
+        }
+    }
+
+    private void refuseNew(
+            UploadOpened opened, @Nullable Long length, ConsumerRecord<String, byte[]> at) {
+        var file = opened.fileId();
+        if (!output.forwards().mustStay(file)
+                && !store.staging().isOpen(file)
+                && !new RecordApplication(store, at).isCommitted(opened)) {
+            var known = length == null ? OptionalLong.empty() : OptionalLong.of(length);
+            throw new Misplaced(new Displaced(file, known), Reason.READ_ONLY);
         }
     }
 
@@ -86,7 +120,9 @@ final class JournalBatch {
         }
         var application = new RecordApplication(store, join.record());
         if (output.forwards().containAnyOf(joined) && !application.isCommitted(joined.opened())) {
-            throw new PartsForwarded(joined);
+            throw new Misplaced(
+                    new Displaced(joined.fileId(), OptionalLong.of(joined.length())),
+                    Reason.PARTS_FORWARDED);
         }
         var answer = applied(join.record(), () -> application.join(joined, last));
         answer.ifPresent(

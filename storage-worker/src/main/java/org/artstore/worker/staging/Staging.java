@@ -194,6 +194,11 @@ public final class Staging {
         }
     }
 
+    /// Whether the upload has begun here and has not ended.
+    public boolean isOpen(FileId file) {
+        return uploads.containsKey(file);
+    }
+
     /// Those of the uploads that are open here.
     public List<FileId> openAmong(Collection<FileId> files) {
         return files.stream().filter(uploads::containsKey).toList();

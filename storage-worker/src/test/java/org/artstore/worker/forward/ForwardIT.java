@@ -3,6 +3,7 @@ package org.artstore.worker.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.ElementStatus.Health;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.FileStored;
@@ -187,6 +188,39 @@ class ForwardIT {
         assertThat(full.files()).isEmpty();
         assertThat(next.files()).isEmpty();
         last.withdraw();
+    }
+
+    @Test
+    void aReadOnlyElementFinishesWhatHasBegunAndGivesTheRestAway() {
+        full.register(ElementMode.RW);
+        next.register(ElementMode.RW);
+        var begun = full.upload("begun", 1_000_000);
+        TestKafka.journal(begun.opened());
+        TestKafka.journal(begun.chunks().subList(0, 5));
+        await().until(() -> !full.staged().isEmpty() && full.isDone());
+
+        full.register(ElementMode.RO);
+        awaitUploadsGoTo(next);
+        TestKafka.journal(begun.chunks().subList(5, 10));
+        TestKafka.journal(begun.sealed(1));
+        assertStored(begun, full);
+
+        next.register(ElementMode.EDIT);
+        awaitUploadsGoTo(full);
+        assertSettled();
+    }
+
+    /// Of uploads that come to the first element.
+    private void awaitUploadsGoTo(TestElement element) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> {
+                            var upload = full.upload("one", 1_000);
+                            TestKafka.journal(upload.whole());
+                            return FileEvent.CODEC.decode(TestKafka.awaitTold(upload).getFirst())
+                                            instanceof FileStored(var document)
+                                    && document.location().elementId().equals(element.id());
+                        });
     }
 
     private void assertStored(TestUpload upload, TestElement element) {
