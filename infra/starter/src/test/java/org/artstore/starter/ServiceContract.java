@@ -236,7 +236,9 @@ abstract class ServiceContract {
         var answer = Answer.to(get("/metrics", null));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith("text/plain");
-        assertThat(answer.text()).contains("jvm_memory_used_bytes", "http_server_requests_seconds");
+        assertThat(answer.text())
+                .contains("jvm_memory_used_bytes", "http_server_requests_seconds")
+                .doesNotContain("spring_security");
     }
 
     @Test
