@@ -2,8 +2,9 @@
 ///
 /// The way of one upload: `upload` reads the request, `multipart` one with many documents, and
 /// `description` what it says of a document, `placement` chooses the element, `body` reads the
-/// bytes, `coding` decodes them, `chunk` cuts them into records, `sniff` tells their type,
-/// `journal` writes the records to Kafka and says when they are durable, `outcome` waits until the
+/// bytes, `coding` decodes them, `chunk` cuts them into records, `sniff` tells their type
+/// by the signatures of `magic`, `journal` writes the records to Kafka and says when they are
+// durable, `outcome` waits until the
 /// file log tells that the document is stored, `answer` says so.
 /// `refusal` is every reason to say no.
 ///

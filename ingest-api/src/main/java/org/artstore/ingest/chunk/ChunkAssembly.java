@@ -3,7 +3,6 @@ package org.artstore.ingest.chunk;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -40,18 +39,6 @@ public final class ChunkAssembly {
     /// Whether there is more than one chunk takes, so that a full one is certainly not the last.
     public synchronized boolean overflows() {
         return held > chunkBytes;
-    }
-
-    /// A copy of the next bytes, as many as are there and asked for.
-    public synchronized byte[] peek(int most) {
-        var copy = new byte[Math.min(held, most)];
-        int copied = 0;
-        for (var buffer : buffers) {
-            int length = Math.min(buffer.readableByteCount(), copy.length - copied);
-            buffer.toByteBuffer(buffer.readPosition(), ByteBuffer.wrap(copy), copied, length);
-            copied += length;
-        }
-        return copy;
     }
 
     /// Removes the next bytes, as many as are there and one chunk takes.

@@ -51,11 +51,6 @@ public final class Intake {
         return assembly.held();
     }
 
-    /// A copy of the first bytes that are held, at most as many.
-    public byte[] peek(int most) {
-        return assembly.peek(most);
-    }
-
     /// Removes what is held: all of a document of which no chunk was handed over.
     public byte[] take() {
         return assembly.take();

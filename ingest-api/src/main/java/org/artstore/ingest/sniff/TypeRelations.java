@@ -8,7 +8,6 @@ import org.apache.tika.mime.MimeTypes;
 import org.artstore.schemas.document.Sniffed;
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -59,7 +58,7 @@ final class TypeRelations {
         var metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, filename);
         try {
-            return types.detect(new ByteArrayInputStream(new byte[0]), metadata);
+            return types.detect(null, metadata);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,6 @@ import org.artstore.ingest.quota.Promise;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.sniff.Signature;
-import org.artstore.ingest.sniff.Sniffer;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.id.ElementId;
@@ -201,8 +200,13 @@ public final class Upload {
 
     private Sealing sealWhole() {
         var element = target.reserve(description().policy(), OptionalLong.of(received));
-        signature = uploads.sniffer().read(intake.peek(Sniffer.BYTES));
-        return sealing(() -> log.whole(opened(element, description()), intake.take()));
+        return sealing(() -> whole(element));
+    }
+
+    private CompletableFuture<Void> whole(ElementId element) {
+        var bytes = intake.take();
+        signature = uploads.sniffer().read(bytes);
+        return log.whole(opened(element, description()), bytes);
     }
 
     private Mono<Sealing> sealOpen() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.magic;
+
+import org.jspecify.annotations.NullMarked;
