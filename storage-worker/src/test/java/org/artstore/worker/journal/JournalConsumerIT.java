@@ -84,7 +84,9 @@ class JournalConsumerIT {
             consumer.seekToBeginning(List.of(partition(0)));
             while (offsets.size() < 50) {
                 try {
-                    consumer.poll(Duration.ofSeconds(10)).forEach(it -> offsets.add(it.offset()));
+                    var poll = consumer.poll(Duration.ofSeconds(10));
+                    assertThat(poll).isNotEmpty();
+                    poll.forEach(it -> offsets.add(it.offset()));
                 } catch (WakeupException _) {
                     wokenUp++;
                 }
