@@ -32,11 +32,11 @@ public final class Intake {
     /// Takes the buffer over; completes when more may come.
     public Mono<Void> accept(DataBuffer buffer) {
         budget.take(assembly.add(buffer));
+        if (!budget.mayWait() || isStuck()) {
+            return flush().then(Mono.defer(budget::room));
+        }
         if (assembly.overflows()) {
             return onThread(this::handOverFullChunks).then(Mono.defer(budget::room));
-        }
-        if (isStuck()) {
-            return flush().then(Mono.defer(budget::room));
         }
         return budget.room();
     }
@@ -53,17 +53,25 @@ public final class Intake {
 
     /// Removes what is held: all of a document of which no chunk was handed over.
     public byte[] take() {
-        return assembly.take();
+        return used();
     }
 
     /// Gives everything back that was not handed over.
     public void discard() {
-        budget.release(assembly.discard());
+        int bytes = assembly.discard();
+        budget.use(bytes);
+        budget.release(bytes);
     }
 
     /// Whether only this request itself can make room: everything it holds waits for more bytes.
     private boolean isStuck() {
         return !budget.hasRoom() && budget.taken() <= assembly.held();
+    }
+
+    private byte[] used() {
+        var chunk = assembly.take();
+        budget.use(chunk.length);
+        return chunk;
     }
 
     private Mono<Void> onThread(Runnable step) {
@@ -72,13 +80,13 @@ public final class Intake {
 
     private void handOverFullChunks() {
         while (assembly.overflows()) {
-            chunks.accept(assembly.take());
+            chunks.accept(used());
         }
     }
 
     private void handOverAll() {
         while (assembly.held() > 0) {
-            chunks.accept(assembly.take());
+            chunks.accept(used());
         }
     }
 }

@@ -24,6 +24,7 @@ public final class ByteBudget {
     private final @Nullable ByteBudget whole;
     private final Deque<MonoSink<Void>> waiting = new ArrayDeque<>();
     private long taken;
+    private long idle;
 
     /// @param whole what this is a part of: what is taken from it is taken from the whole too
     ByteBudget(long limit, @Nullable ByteBudget whole) {
@@ -31,17 +32,29 @@ public final class ByteBudget {
         this.whole = whole;
     }
 
-    /// Counts bytes that are there now.
+    /// Counts bytes that are there now and wait for more.
     public void take(long bytes) {
         synchronized (this) {
             taken += bytes;
+            idle += bytes;
         }
         if (whole != null) {
             whole.take(bytes);
         }
     }
 
-    /// Gives back what was taken.
+    /// Says of bytes that were taken that they wait for nobody's client any more: they will be
+    /// released.
+    public void use(long bytes) {
+        synchronized (this) {
+            idle -= bytes;
+        }
+        if (whole != null) {
+            whole.use(bytes);
+        }
+    }
+
+    /// Gives back what was taken and used.
     public void release(long bytes) {
         var woken = giveBack(bytes);
         if (whole != null) {
@@ -53,6 +66,12 @@ public final class ByteBudget {
     /// Whether more may be asked for now.
     public boolean hasRoom() {
         return hasOwnRoom() && (whole == null || whole.hasRoom());
+    }
+
+    /// Whether what waits for more may wait on. Clients can leave it lying as long as they like, so
+    /// it gets half of the room at most; by that, those who wait for room get some.
+    public boolean mayWait() {
+        return mayWaitHere() && (whole == null || whole.mayWait());
     }
 
     /// Completes, on a thread that is nobody's in particular, when more may be asked for.
@@ -90,6 +109,10 @@ public final class ByteBudget {
 
     private synchronized boolean hasOwnRoom() {
         return taken < limit;
+    }
+
+    private synchronized boolean mayWaitHere() {
+        return idle <= limit / 2;
     }
 
     private synchronized List<MonoSink<Void>> giveBack(long bytes) {

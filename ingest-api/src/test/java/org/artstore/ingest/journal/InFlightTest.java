@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.artstore.schemas.id.ClientId;
 import org.junit.jupiter.api.Test;
 
+import java.util.stream.IntStream;
+
 class InFlightTest {
 
     private static final ClientId ONE = new ClientId("sa_test_one_00000001");
@@ -28,6 +30,19 @@ class InFlightTest {
 
         assertThat(upload.hasRoom()).isFalse();
         assertThat(inFlight.share(ONE).hasRoom()).isTrue();
+    }
+
+    /// As clients do that stop sending: what they have left here waits for more.
+    @Test
+    void whatWaitsForMoreHasHalfOfTheRoom() {
+        var uploads = IntStream.range(0, 3).mapToObj(_ -> inFlight.share(ONE)).toList();
+        uploads.forEach(upload -> upload.take(100));
+        assertThat(inFlight.share(ONE).mayWait()).isFalse();
+        assertThat(inFlight.share(OTHER).mayWait()).isTrue();
+
+        uploads.forEach(upload -> upload.use(100));
+        assertThat(inFlight.share(ONE).mayWait()).isTrue();
+        assertThat(inFlight.taken()).isEqualTo(300);
     }
 
     @Test
