@@ -38,6 +38,7 @@ record Start(
     /// Throws [StartFailed] with a sentence for a human; the supervisor is then to be closed.
     void run(Supervisor supervisor) {
         new Orphans(folder, console).end();
+        folder.emptyScratch();
         requireFreePorts();
         var secrets = Secrets.of(folder);
         var ports = ServerPorts.choose();

@@ -48,6 +48,7 @@ public record JavaProgram(
         command.addAll(COMMON);
         command.addAll(LATE_OPTIMISATION);
         command.add("-XX:ErrorFile=" + folder.logs().resolve("crash-%p.log"));
+        command.add("-Djava.io.tmpdir=" + folder.scratch());
         command.add("-Dstandalone.data=" + folder.root());
         command.addAll(cache.options());
         command.addAll(options);

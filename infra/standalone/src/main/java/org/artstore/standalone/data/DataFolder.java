@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /// Where everything of an installation lies.
 public record DataFolder(Path root) {
@@ -18,6 +19,7 @@ public record DataFolder(Path root) {
             var folder = new DataFolder(Files.createDirectories(path).toRealPath());
             Files.createDirectories(folder.run());
             Files.createDirectories(folder.logs());
+            Files.createDirectories(folder.scratch());
             folder.requireRoom();
             return folder;
         } catch (FileAlreadyExistsException _) {
@@ -29,6 +31,24 @@ public record DataFolder(Path root) {
 
     public Path run() {
         return root.resolve("run");
+    }
+
+    /// What programs need no longer than they run.
+    public Path scratch() {
+        return root.resolve("scratch");
+    }
+
+    /// Removes what programs have left that were killed. None may run.
+    public void emptyScratch() {
+        try (var left = Files.walk(scratch())) {
+            for (var path : left.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(scratch())) {
+                    Files.delete(path);
+                }
+            }
+        } catch (IOException e) {
+            throw unusable(scratch(), e);
+        }
     }
 
     public Path logs() {
