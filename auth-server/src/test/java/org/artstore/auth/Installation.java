@@ -9,6 +9,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +35,9 @@ public record Installation(Database database, Path credentialsFile) {
     public static Installation create() {
         try {
             var folder = Files.createTempDirectory("auth-server");
-            folder.toFile().deleteOnExit();
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
             var file = folder.resolve("run").resolve("credentials.json");
             return new Installation(PostgresFixture.database(), file);
         } catch (IOException e) {
