@@ -1,11 +1,11 @@
 /// Takes uploads: all writes of clients begin here.
 ///
-/// The way of one upload: `upload` reads the request, `multipart` one with many documents, and
-/// `description` what it says of a document, `placement` chooses the element, `body` reads the
-/// bytes, `coding` decodes them, `chunk` cuts them into records, `sniff` tells their type
-/// by the signatures of `magic`, `journal` writes the records to Kafka and says when they are
-// durable, `outcome` waits until the
-/// file log tells that the document is stored, `answer` says so.
+/// The way of one upload: `upload` reads the request, `multipart` one with many documents, whose
+/// parts `part` finds, and `description` what it says of a document, `placement` chooses the
+/// element, `body` reads the bytes, `coding` decodes them, `chunk` cuts them into records, `sniff`
+/// tells their type by the signatures of `magic`, `journal` writes the records to Kafka and says
+/// when they are durable, `outcome` waits until the file log tells that the document is stored,
+/// `answer` says so.
 /// `refusal` is every reason to say no.
 ///
 /// Before all that, `rate` holds the caller to the limits that `account` knows of, by means of

@@ -116,7 +116,7 @@ class CodedBodyIT {
     }
 
     /// Compressible, but not beyond all bounds.
-    private static byte[] text(int length) {
+    static byte[] text(int length) {
         var bytes = RawUploadIT.random(length);
         for (int i = 0; i < length; i++) {
             bytes[i] = (byte) ('a' + (bytes[i] & 7));
@@ -124,7 +124,7 @@ class CodedBodyIT {
         return bytes;
     }
 
-    private static byte[] coded(String coding, byte[] bytes) {
+    static byte[] coded(String coding, byte[] bytes) {
         return coding.equals("zstd") ? Zstd.compress(bytes) : gzip(bytes);
     }
 

@@ -42,8 +42,13 @@ record Form(String boundary, List<byte[]> parts) {
     }
 
     BodyPublisher publisher() {
+        return BodyPublishers.ofByteArrays(whole());
+    }
+
+    /// All of it, in pieces.
+    List<byte[]> whole() {
         var all = new ArrayList<>(parts);
         all.add(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return BodyPublishers.ofByteArrays(all);
+        return List.copyOf(all);
     }
 }

@@ -1,9 +1,10 @@
 package org.artstore.ingest.body;
 
+import org.artstore.ingest.part.PartPiece;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.codec.multipart.PartEvent;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -25,8 +26,8 @@ public final class Body {
     /// Fails with [UploadRefused] when the client tries the patience or goes away.
     /// It is read no faster than the [Pace] of the request allows.
     ///
-    /// Whatever gives a body up does so on the connection's thread and not within its reading: the
-    /// parser of parts would release buffers twice.
+    /// Whoever gives the body up, its source hears of it on the connection's thread only: else it
+    /// could still say that it is complete. What it has given out until then is released.
     public static <T> Mono<Void> read(
             Flux<T> body,
             ServerHttpRequest request,
@@ -46,17 +47,15 @@ public final class Body {
     private static <T> Mono<Void> read(
             Flux<T> body, Scheduler loop, Patience patience, Function<T, Mono<Void>> accept) {
         var turn = new ClientTurn(patience);
-        return body.doOnRequest(_ -> turn.ask(System.nanoTime()))
+        return body.cancelOn(loop)
+                .doOnRequest(_ -> turn.ask(System.nanoTime()))
                 .doOnNext(part -> turn.receive(bytes(part), System.nanoTime()))
                 .takeUntilOther(stalled(turn, patience, loop))
                 .onErrorMap(
                         DisconnectedClientHelper::isClientDisconnectedException,
                         _ -> new UploadRefused(new Refusal.CutOff()))
-                .concatMap(
-                        part ->
-                                accept.apply(part)
-                                        .onErrorResume(e -> Mono.<Void>error(e).subscribeOn(loop)),
-                        0)
+                .concatMap(accept, 0)
+                .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
                 .then();
     }
 
@@ -81,7 +80,7 @@ public final class Body {
     private static long bytes(Object part) {
         return switch (part) {
             case DataBuffer buffer -> buffer.readableByteCount();
-            case PartEvent event -> event.content().readableByteCount();
+            case PartPiece piece -> piece.content().readableByteCount();
             default -> throw new IllegalArgumentException("no piece of a body: " + part.getClass());
         };
     }

@@ -5,6 +5,7 @@ import org.artstore.ingest.refusal.UploadRefused;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.util.Locale;
@@ -33,16 +34,34 @@ public final class ContentCodings {
     ///
     /// @throws UploadRefused when the coding is not known here, or there are several
     public CodedBody body(HttpHeaders headers, Function<DataBuffer, Mono<Void>> taken) {
+        return isPlain(headers)
+                ? new CodedBody.Plain(taken)
+                : new DecodedBody(decoder(headers), expansion(), taken);
+    }
+
+    /// The body as it was before it was coded. Fails with [UploadRefused] when the coding is not
+    /// known here, or there are several.
+    public Flux<DataBuffer> undone(HttpHeaders headers, Flux<DataBuffer> body) {
+        return isPlain(headers)
+                ? body
+                : Flux.using(
+                        () -> new DecodedBody(decoder(headers), expansion(), _ -> Mono.empty()),
+                        decoded ->
+                                body.concatMap(decoded::pieces, 0)
+                                        .concatWith(decoded.finish().then(Mono.empty())),
+                        DecodedBody::close);
+    }
+
+    private static Decoder decoder(HttpHeaders headers) {
         return switch (coding(headers)) {
-            case "identity" -> new CodedBody.Plain(taken);
-            case "gzip", "x-gzip" -> decoded(new GzipDecoder(), taken);
-            case "zstd" -> decoded(new ZstdDecoder(), taken);
+            case "gzip", "x-gzip" -> new GzipDecoder();
+            case "zstd" -> new ZstdDecoder();
             default -> throw new UploadRefused(new Refusal.ContentCoded(ACCEPTED));
         };
     }
 
-    private CodedBody decoded(Decoder decoder, Function<DataBuffer, Mono<Void>> taken) {
-        return new DecodedBody(decoder, new Expansion(mostExpansion, free), taken);
+    private Expansion expansion() {
+        return new Expansion(mostExpansion, free);
     }
 
     private static String coding(HttpHeaders headers) {

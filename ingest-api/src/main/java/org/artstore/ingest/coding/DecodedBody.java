@@ -33,11 +33,13 @@ final class DecodedBody implements CodedBody {
 
     @Override
     public Mono<Void> accept(DataBuffer coded) {
+        return pieces(coded).concatMap(taken, 0).then();
+    }
+
+    /// What comes of the buffer, which is taken over; in memory that needs no release.
+    Flux<DataBuffer> pieces(DataBuffer coded) {
         feed(coded);
-        return Flux.<DataBuffer>generate(this::emit)
-                .subscribeOn(Schedulers.parallel())
-                .concatMap(taken, 0)
-                .then();
+        return Flux.<DataBuffer>generate(this::emit).subscribeOn(Schedulers.parallel());
     }
 
     @Override

@@ -2,11 +2,11 @@ package org.artstore.ingest.fingerprint;
 
 import org.artstore.ingest.body.Body;
 import org.artstore.ingest.body.Patience;
+import org.artstore.ingest.part.PartPiece;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.document.Sha256;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 import reactor.core.publisher.Flux;
@@ -50,8 +50,8 @@ public final class DigestedBody<T> {
     }
 
     /// The same of one that is read as parts.
-    public static DigestedBody<PartEvent> ofParts(
-            Flux<PartEvent> parts, ServerHttpRequest request, Patience patience, long limit) {
+    public static DigestedBody<PartPiece> ofParts(
+            Flux<PartPiece> parts, ServerHttpRequest request, Patience patience, long limit) {
         return new DigestedBody<>(parts, new PartsDigest(), request, patience, limit);
     }
 

@@ -1,15 +1,15 @@
 package org.artstore.ingest.fingerprint;
 
+import org.artstore.ingest.part.PartPiece;
 import org.artstore.schemas.document.Sha256;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.codec.multipart.PartEvent;
 
 import java.util.List;
 
 /// The digest of a body of parts: over what each is called, what it is, and the SHA-256 of its
 /// content, in their order. The boundary between them does not matter.
-final class PartsDigest implements BodyDigest<PartEvent> {
+final class PartsDigest implements BodyDigest<PartPiece> {
 
     private static final List<String> HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING, "Repr-Digest");
@@ -19,7 +19,7 @@ final class PartsDigest implements BodyDigest<PartEvent> {
     private long bytes;
 
     @Override
-    public void update(PartEvent piece) {
+    public void update(PartPiece piece) {
         bytes += piece.content().readableByteCount();
         content.update(piece.content());
         if (piece.isLast()) {
@@ -36,7 +36,7 @@ final class PartsDigest implements BodyDigest<PartEvent> {
     }
 
     @Override
-    public void release(PartEvent piece) {
+    public void release(PartPiece piece) {
         DataBufferUtils.release(piece.content());
     }
 

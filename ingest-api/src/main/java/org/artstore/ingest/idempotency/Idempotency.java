@@ -3,12 +3,12 @@ package org.artstore.ingest.idempotency;
 import org.artstore.ingest.body.Patience;
 import org.artstore.ingest.claim.Claims;
 import org.artstore.ingest.fingerprint.DigestedBody;
+import org.artstore.ingest.part.PartPiece;
 import org.artstore.starter.access.Caller;
 import org.artstore.starter.problem.Problems;
 import org.artstore.starter.request.RequestContext;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 import reactor.core.publisher.Flux;
@@ -70,8 +70,8 @@ public final class Idempotency {
     /// The same of a body of parts.
     public Mono<ResponseEntity<Object>> onceOfParts(
             Sent sent,
-            Flux<PartEvent> parts,
-            Function<Attempt<PartEvent>, Mono<ResponseEntity<Object>>> endpoint) {
+            Flux<PartPiece> parts,
+            Function<Attempt<PartPiece>, Mono<ResponseEntity<Object>>> endpoint) {
         return once(
                 sent,
                 () -> parts,

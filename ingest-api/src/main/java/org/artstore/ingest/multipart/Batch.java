@@ -1,12 +1,11 @@
 package org.artstore.ingest.multipart;
 
 import org.artstore.ingest.journal.ByteBudget;
+import org.artstore.ingest.part.PartPiece;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.codec.multipart.FormPartEvent;
-import org.springframework.http.codec.multipart.PartEvent;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -45,26 +44,25 @@ final class Batch {
         this.text = new MetadataText(limits.metadataBytes());
     }
 
-    /// Takes the event's bytes over; completes when more may come. Fails when the request as a
+    /// Takes the piece's bytes over; completes when more may come. Fails when the request as a
     /// whole is refused.
-    Mono<Void> accept(PartEvent event) {
+    Mono<Void> accept(PartPiece piece) {
         boolean begins = betweenParts;
-        betweenParts = event.isLast();
-        boolean isFile = FILE.equals(event.headers().getContentDisposition().getName());
+        betweenParts = piece.isLast();
+        boolean isFile = FILE.equals(piece.name());
         try {
             if (begins) {
-                begin(event);
+                begin(piece);
             }
             if (isFile) {
-                count(event.content().readableByteCount());
+                count(piece.content().readableByteCount());
             } else {
-                addMetadata(event);
+                addMetadata(piece);
             }
         } catch (RuntimeException refused) {
-            DataBufferUtils.release(event.content());
             return Mono.error(refused);
         }
-        return isFile ? take(event) : released(event);
+        return isFile ? take(piece) : released(piece);
     }
 
     /// The items of a body that has ended.
@@ -95,9 +93,9 @@ final class Batch {
         all.forEach(BatchItem::end);
     }
 
-    private void begin(PartEvent event) {
-        switch (event.headers().getContentDisposition().getName()) {
-            case FILE -> beginFile(event);
+    private void begin(PartPiece piece) {
+        switch (piece.name()) {
+            case FILE -> beginFile(piece);
             case METADATA -> {
                 if (descriptions != null) {
                     throw wrong("There is more than one part 'metadata'.");
@@ -107,8 +105,8 @@ final class Batch {
         }
     }
 
-    private void beginFile(PartEvent event) {
-        if (event instanceof FormPartEvent) {
+    private void beginFile(PartPiece piece) {
+        if (piece.isField()) {
             throw wrong("The part 'file' needs a filename or a Content-Type.");
         }
         int index = items.size();
@@ -118,7 +116,7 @@ final class Batch {
         var said = descriptions == null ? null : descriptions.of(index);
         var item = begin.apply(index);
         add(item);
-        item.begin(event.headers());
+        item.begin(piece.headers());
         if (said != null) {
             item.describe(said);
         }
@@ -143,9 +141,9 @@ final class Batch {
         }
     }
 
-    private void addMetadata(PartEvent event) {
-        text.add(event.content());
-        if (event.isLast()) {
+    private void addMetadata(PartPiece piece) {
+        text.add(piece.content());
+        if (piece.isLast()) {
             var read = Descriptions.read(text.bytes());
             descriptions = read;
             for (int i = 0; i < items.size(); i++) {
@@ -154,19 +152,19 @@ final class Batch {
         }
     }
 
-    private Mono<Void> take(PartEvent event) {
+    private Mono<Void> take(PartPiece piece) {
         var item = items.getLast();
-        var taken = item.accept(event.content());
-        if (event.isLast()) {
+        var taken = item.accept(piece.content());
+        if (piece.isLast()) {
             item.complete();
         }
-        return budget.hasRoom()
+        return budget.hasRoom() && budget.mayWait()
                 ? taken
                 : Flux.fromIterable(List.copyOf(items)).concatMap(BatchItem::write).then(taken);
     }
 
-    private static Mono<Void> released(PartEvent event) {
-        DataBufferUtils.release(event.content());
+    private static Mono<Void> released(PartPiece piece) {
+        DataBufferUtils.release(piece.content());
         return Mono.empty();
     }
 

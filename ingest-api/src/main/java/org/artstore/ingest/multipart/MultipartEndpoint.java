@@ -3,15 +3,17 @@ package org.artstore.ingest.multipart;
 import org.artstore.ingest.answer.Answers;
 import org.artstore.ingest.answer.Preference;
 import org.artstore.ingest.body.Body;
+import org.artstore.ingest.coding.ContentCodings;
 import org.artstore.ingest.description.Origin;
 import org.artstore.ingest.idempotency.Attempt;
 import org.artstore.ingest.idempotency.Idempotency;
 import org.artstore.ingest.idempotency.Idempotency.Sent;
 import org.artstore.ingest.journal.ByteBudget;
+import org.artstore.ingest.part.PartPiece;
+import org.artstore.ingest.part.Parts;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.upload.Declared;
-import org.artstore.ingest.upload.Headers;
 import org.artstore.ingest.upload.ReprDigest;
 import org.artstore.ingest.upload.UploadMeter;
 import org.artstore.ingest.upload.UploadSettings;
@@ -23,13 +25,10 @@ import org.artstore.starter.request.RequestContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.codec.multipart.PartEvent;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import java.util.Optional;
@@ -46,19 +45,22 @@ final class MultipartEndpoint {
     private final BatchAnswers answers;
     private final UploadMeter meter;
     private final Idempotency idempotency;
+    private final ContentCodings codings;
 
     MultipartEndpoint(
             Uploads uploads,
             UploadSettings settings,
             Answers answers,
             UploadMeter meter,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            ContentCodings codings) {
         this.uploads = uploads;
         this.limits = BatchLimits.of(settings);
         this.settings = settings;
         this.answers = new BatchAnswers(answers, meter);
         this.meter = meter;
         this.idempotency = idempotency;
+        this.codings = codings;
     }
 
     /// The documents are parts of the body.
@@ -67,16 +69,15 @@ final class MultipartEndpoint {
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Object>> upload(
-            @RequestBody Flux<PartEvent> parts,
-            ServerHttpRequest request,
-            Caller caller,
-            RequestContext context) {
+            ServerHttpRequest request, Caller caller, RequestContext context) {
+        var headers = request.getHeaders();
+        var parts = Parts.of(headers, codings.undone(headers, request.getBody()));
         var sent = new Sent(request, caller, context, limits.bytes() + limits.metadataBytes());
         return idempotency.onceOfParts(
                 sent, parts, attempt -> meter.failures(uploaded(sent, attempt)));
     }
 
-    private Mono<ResponseEntity<Object>> uploaded(Sent sent, Attempt<PartEvent> attempt) {
+    private Mono<ResponseEntity<Object>> uploaded(Sent sent, Attempt<PartPiece> attempt) {
         return Mono.usingWhen(
                 Mono.fromCallable(() -> begin(sent, attempt)),
                 batch ->
@@ -89,9 +90,8 @@ final class MultipartEndpoint {
                 batch -> Mono.fromRunnable(batch::end));
     }
 
-    private Batch begin(Sent sent, Attempt<PartEvent> attempt) {
+    private Batch begin(Sent sent, Attempt<PartPiece> attempt) {
         var headers = sent.request().getHeaders();
-        Headers.requireNoCoding(headers);
         if (headers.containsHeader(ReprDigest.NAME)) {
             throw new UploadRefused(new Refusal.UnsupportedDigest());
         }
@@ -100,7 +100,7 @@ final class MultipartEndpoint {
         return new Batch(limits, budget, index -> begun(index, sent, attempt, budget));
     }
 
-    private BatchItem begun(int index, Sent sent, Attempt<PartEvent> attempt, ByteBudget budget) {
+    private BatchItem begun(int index, Sent sent, Attempt<PartPiece> attempt, ByteBudget budget) {
         var origin = Origin.of(sent.caller(), sent.context(), uploads.clock().instant());
         var declared = declared(sent.request().getHeaders(), index);
         return new BatchItem(uploads.begin(origin, declared, attempt.gate(index), budget));
@@ -109,7 +109,7 @@ final class MultipartEndpoint {
     /// Room for the body is made sure of once: the first file is as long as the body at most, and
     /// nothing is known of the others.
     private static Declared declared(HttpHeaders headers, int index) {
-        long length = headers.getContentLength();
+        long length = ContentCodings.isPlain(headers) ? headers.getContentLength() : -1;
         return new Declared(
                 OptionalLong.empty(),
                 length < 0 || index > 0 ? OptionalLong.empty() : OptionalLong.of(length),

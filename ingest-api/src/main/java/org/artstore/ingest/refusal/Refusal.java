@@ -85,6 +85,9 @@ public sealed interface Refusal {
     /// The body is more than `most` times as long as what came of it.
     record ExpandsTooMuch(int most) implements OfRequest {}
 
+    /// A multipart body is malformed, or ends too early.
+    record MalformedParts() implements OfRequest {}
+
     /// A multipart upload has parts, or lacks parts, against the contract.
     record WrongParts(String detail) implements OfRequest {}
 

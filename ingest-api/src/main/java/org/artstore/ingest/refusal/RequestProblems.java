@@ -11,6 +11,7 @@ import org.artstore.ingest.refusal.Refusal.MalformedCoding;
 import org.artstore.ingest.refusal.Refusal.MalformedHeader;
 import org.artstore.ingest.refusal.Refusal.MalformedMetadata;
 import org.artstore.ingest.refusal.Refusal.MalformedParameter;
+import org.artstore.ingest.refusal.Refusal.MalformedParts;
 import org.artstore.ingest.refusal.Refusal.MissingParameter;
 import org.artstore.ingest.refusal.Refusal.MultipartNotExpected;
 import org.artstore.ingest.refusal.Refusal.NotAllowed;
@@ -47,6 +48,7 @@ final class RequestProblems {
             case ContentCoded(String accepted) -> contentCoded(accepted);
             case MalformedCoding() -> malformedCoding();
             case ExpandsTooMuch(int most) -> expandsTooMuch(most);
+            case MalformedParts() -> malformedParts();
             case WrongParts(String detail) -> wrongParts(detail);
             case TooManyFiles(int limit) -> tooManyFiles(limit);
             case BatchTooLarge(long limit) -> batchTooLarge(limit);
@@ -140,6 +142,12 @@ final class RequestProblems {
         return Problem.of(413, "expands-too-much", "The body expands too much")
                 .withDetail("A body may be at most " + most + " times as long as sent.")
                 .with("limit", most);
+    }
+
+    private static Problem malformedParts() {
+        return Problem.of(400, "malformed-request", "Malformed request")
+                .withDetail(
+                        "The body is not the parts that Content-Type says, or it ends too early.");
     }
 
     private static Problem wrongParts(String detail) {

@@ -2,13 +2,11 @@ package org.artstore.ingest.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.artstore.ingest.part.PartPiece;
 import org.artstore.schemas.document.Sha256;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.codec.multipart.FilePartEvent;
-import org.springframework.http.codec.multipart.PartEvent;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -57,19 +55,16 @@ class PartsDigestTest {
         assertThat(digest.bytes()).isEqualTo(8);
     }
 
-    private static Sha256 of(PartEvent... pieces) {
+    private static Sha256 of(PartPiece... pieces) {
         var digest = new PartsDigest();
         List.of(pieces).forEach(digest::update);
         return digest.soFar();
     }
 
-    private static PartEvent part(String filename, String content, boolean isLast) {
+    private static PartPiece part(String filename, String content, boolean isLast) {
         var headers = new HttpHeaders();
         headers.setContentDispositionFormData("file", filename);
         var bytes = content.getBytes(StandardCharsets.UTF_8);
-        return new Piece(headers, DefaultDataBufferFactory.sharedInstance.wrap(bytes), isLast);
+        return new PartPiece(headers, DefaultDataBufferFactory.sharedInstance.wrap(bytes), isLast);
     }
-
-    private record Piece(HttpHeaders headers, DataBuffer content, boolean isLast)
-            implements FilePartEvent {}
 }

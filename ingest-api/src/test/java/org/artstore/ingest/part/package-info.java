@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.part;
+
+import org.jspecify.annotations.NullMarked;
