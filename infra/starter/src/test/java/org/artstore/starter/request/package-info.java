@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.starter.request;
+
+import org.jspecify.annotations.NullMarked;
