@@ -1,5 +1,6 @@
 package org.artstore.ingest.idempotency;
 
+import org.artstore.starter.request.ReactiveRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,11 @@ record Detached<T>(Mono<T> work, BooleanSupplier committed) {
 
     private static void end(MonoSink<?> sink, Throwable failure, AtomicBoolean given) {
         if (given.get()) {
-            LOG.atInfo().setCause(failure).log("A request whose client has gone away failed");
+            LOG.atInfo()
+                    .addKeyValue(
+                            ReactiveRequests.LOGGED_AS, ReactiveRequests.idIn(sink.contextView()))
+                    .setCause(failure)
+                    .log("A request whose client has gone away failed");
         } else {
             sink.error(failure);
         }

@@ -4,6 +4,7 @@ import org.artstore.query.log.DocumentKey;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.event.EventJson;
 import org.artstore.schemas.id.TenantId;
+import org.artstore.starter.request.ReactiveRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -75,8 +76,17 @@ final class RedisCache {
 
     private static Mono<Entry> read(String json) {
         return Mono.fromCallable(() -> EventJson.MAPPER.readValue(json, Entry.class))
-                .doOnError(_ -> LOG.atWarn().log("An entry in Redis cannot be read"))
-                .onErrorComplete(JacksonException.class);
+                .onErrorResume(JacksonException.class, _ -> unreadable());
+    }
+
+    private static Mono<Entry> unreadable() {
+        return Mono.deferContextual(
+                context -> {
+                    LOG.atWarn()
+                            .addKeyValue(ReactiveRequests.LOGGED_AS, ReactiveRequests.idIn(context))
+                            .log("An entry in Redis cannot be read");
+                    return Mono.empty();
+                });
     }
 
     /// The first command waits for the connection, so no command is sent from an event loop.

@@ -5,6 +5,7 @@ import org.artstore.query.precondition.EntityTag;
 import org.artstore.query.token.ServiceToken;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.id.FileId;
+import org.artstore.starter.request.ReactiveRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -54,13 +55,19 @@ final class WorkerContent {
     /// The selected bytes, once the worker has begun to send them; whoever gets them reads or
     /// cancels them. Both fail with [DownloadRejected].
     Mono<Flux<DataBuffer>> open(Document document, Selection.Bytes selection) {
+        return Mono.deferContextual(
+                context -> open(document, selection, ReactiveRequests.idIn(context)));
+    }
+
+    private Mono<Flux<DataBuffer>> open(
+            Document document, Selection.Bytes selection, String request) {
         return Mono.justOrEmpty(endpoints.of(document.location().elementId()))
                 .switchIfEmpty(Mono.error(DownloadRejected.WorkerUnavailable::new))
                 .map(endpoint -> new Question(endpoint, document.fileId(), selection))
                 .flatMap(this::asked)
                 .timeout(answerTimeout)
-                .flatMap(answer -> bytes(answer, document, selection))
-                .onErrorMap(failure -> unavailable(document.fileId(), failure));
+                .flatMap(answer -> bytes(answer, document, selection, request))
+                .onErrorMap(failure -> unavailable(document.fileId(), failure, request));
     }
 
     private Mono<ResponseEntity<Flux<DataBuffer>>> asked(Question question) {
@@ -89,7 +96,10 @@ final class WorkerContent {
 
     /// An answer that is not what was asked for is not passed on.
     private static Mono<Flux<DataBuffer>> bytes(
-            ResponseEntity<Flux<DataBuffer>> answer, Document document, Selection.Bytes selection) {
+            ResponseEntity<Flux<DataBuffer>> answer,
+            Document document,
+            Selection.Bytes selection,
+            String request) {
         var body = answer.getBody();
         if (body == null) {
             return Mono.error(new WorkerRefusal.Unexpected("no body"));
@@ -100,22 +110,24 @@ final class WorkerContent {
                     .next()
                     .then(Mono.error(new WorkerRefusal.Unexpected("other bytes than asked for")));
         }
-        return Mono.just(body.onErrorMap(failure -> broken(document.fileId(), failure)));
+        return Mono.just(body.onErrorMap(failure -> broken(document.fileId(), failure, request)));
     }
 
-    private static Throwable unavailable(FileId file, Throwable failure) {
+    private static Throwable unavailable(FileId file, Throwable failure, String request) {
         if (failure instanceof DownloadRejected) {
             return failure;
         }
         LOG.atWarn()
+                .addKeyValue(ReactiveRequests.LOGGED_AS, request)
                 .addKeyValue("file_id", file)
                 .addKeyValue("reason", failure)
                 .log("A worker does not serve a document");
         return new DownloadRejected.WorkerUnavailable();
     }
 
-    private static Throwable broken(FileId file, Throwable failure) {
+    private static Throwable broken(FileId file, Throwable failure, String request) {
         LOG.atWarn()
+                .addKeyValue(ReactiveRequests.LOGGED_AS, request)
                 .addKeyValue("file_id", file)
                 .addKeyValue("reason", failure)
                 .log("A worker has stopped in the middle of a document");

@@ -4,6 +4,7 @@ import org.artstore.schemas.document.Document;
 import org.artstore.schemas.event.EventJson;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
+import org.artstore.starter.request.ReactiveRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -58,10 +59,14 @@ public final class IndexTables {
 
     /// What a statement of the caller's own finds.
     public <T> Flux<T> rows(Function<DatabaseClient, Flux<T>> statement) {
-        return statement
-                .apply(client)
-                .onErrorMap(DataAccessException.class, IndexFailures::understood)
-                .doOnError(IndexRejected.Unavailable.class, IndexTables::tell);
+        return Flux.deferContextual(
+                context ->
+                        statement
+                                .apply(client)
+                                .onErrorMap(DataAccessException.class, IndexFailures::understood)
+                                .doOnError(
+                                        IndexRejected.Unavailable.class,
+                                        failure -> tell(failure, ReactiveRequests.idIn(context))));
     }
 
     /// Reads the column `body`.
@@ -69,8 +74,11 @@ public final class IndexTables {
         return EventJson.MAPPER.readValue(body, Document.class);
     }
 
-    private static void tell(IndexRejected.Unavailable failure) {
-        LOG.atWarn().addKeyValue("reason", failure.getCause()).log("The index cannot be read");
+    private static void tell(IndexRejected.Unavailable failure, String request) {
+        LOG.atWarn()
+                .addKeyValue(ReactiveRequests.LOGGED_AS, request)
+                .addKeyValue("reason", failure.getCause())
+                .log("The index cannot be read");
     }
 
     private record Position(int partition, long nextOffset) {}
