@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,9 +46,7 @@ class PowerCutIT {
             uploadUntilKilled(Duration.ofMillis(1_000 + random.nextInt(4_000)));
             standalone.start();
             var client = standalone.client();
-            for (Acknowledged upload : acknowledged) {
-                await().atMost(STORED_WITHIN).untilAsserted(() -> assertStored(client, upload));
-            }
+            assertAllStored(client);
             System.out.println(
                     "round " + round + ": " + acknowledged.size() + " acknowledged, intact");
             assertThat(acknowledged).isNotEmpty();
@@ -104,6 +103,26 @@ class PowerCutIT {
         } else {
             throw new IllegalStateException(ArtStoreClient.text(answer));
         }
+    }
+
+    /// Each is looked at without a pause before: there are hundreds.
+    private void assertAllStored(ArtStoreClient client) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(UPLOADERS)) {
+            var looks =
+                    acknowledged.stream()
+                            .<Callable<Boolean>>map(upload -> () -> isStored(client, upload))
+                            .toList();
+            for (var look : threads.invokeAll(looks)) {
+                assertThat(look.get()).isTrue();
+            }
+        }
+    }
+
+    private static boolean isStored(ArtStoreClient client, Acknowledged upload) {
+        await().pollDelay(Duration.ZERO)
+                .atMost(STORED_WITHIN)
+                .untilAsserted(() -> assertStored(client, upload));
+        return true;
     }
 
     private static void assertStored(ArtStoreClient client, Acknowledged upload)
