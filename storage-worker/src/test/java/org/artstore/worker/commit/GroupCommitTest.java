@@ -12,6 +12,8 @@ import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.LateDescription;
 import org.artstore.worker.TestStore;
 import org.artstore.worker.TestUpload;
+import org.artstore.worker.disk.DiskFailed;
+import org.artstore.worker.disk.Displaced;
 import org.artstore.worker.staging.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 class GroupCommitTest {
@@ -59,6 +62,35 @@ class GroupCommitTest {
         assertThat(Files.size(committed.blocks())).isEqualTo(46 * 4);
         assertThat(committed.attr().blocks()).isNotNull();
         assertThat(committed.attr().document()).isEqualTo(document);
+        assertThat(store.staged()).isEmpty();
+    }
+
+    @Test
+    void tellsOfAllUploadsThatHaveNoRoomAndCommitsTheOthers() throws IOException {
+        var store = new TestStore(root);
+        var fits = TestUpload.of(TestStore.ELEMENT, "fits", 1_000);
+        var small = TestUpload.of(TestStore.ELEMENT, "small", 1_000);
+        var large = TestUpload.of(TestStore.ELEMENT, "large", 3_000_000);
+        var noRoom = Path.of("/dev/full");
+        Files.createSymbolicLink(store.directory().stagedBytes(small.fileId()), noRoom);
+        Files.createSymbolicLink(store.directory().stagedAttr(large.fileId()), noRoom);
+        store.applyAll(large.records().subList(0, 31));
+        var all = List.of(fits.whole(), small.whole(), large.sealed(1));
+
+        assertThatThrownBy(() -> store.commit(all))
+                .isInstanceOfSatisfying(
+                        DiskFailed.Full.class,
+                        full ->
+                                assertThat(full.displaced())
+                                        .containsExactlyInAnyOrder(
+                                                new Displaced(
+                                                        small.fileId(), OptionalLong.of(1_000)),
+                                                new Displaced(
+                                                        large.fileId(),
+                                                        OptionalLong.of(3_000_000))));
+        store.store().staging().discard(List.of(small.fileId(), large.fileId()));
+
+        assertThat(store.commit(List.of(fits.whole()))).hasSize(1);
         assertThat(store.staged()).isEmpty();
     }
 
