@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import org.artstore.ingest.Client.Answer;
 import org.artstore.ingest.fingerprint.Fingerprint;
 import org.artstore.schemas.document.Sha256;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -23,15 +25,26 @@ class AttemptDeathIT {
     private static final byte[] OTHER = "other".getBytes(StandardCharsets.UTF_8);
     private static final String QUERY = "filename=ghost.txt";
 
-    private final Service service = Service.shared();
-    private final Shelf shelf = service.storage().shelf();
+    /// One that does not wait longer for the dead than it has to.
+    private static final Service SERVICE =
+            Service.another(
+                    Map.of(
+                            "artstore.idempotency.lease", "2s",
+                            "artstore.idempotency.waiting", "2500ms"));
+
+    private final Shelf shelf = SERVICE.storage().shelf();
     private final String key = UUID.randomUUID().toString();
-    private final Client client = Client.of(service).header("Idempotency-Key", key);
+    private final Client client = Client.of(SERVICE).header("Idempotency-Key", key);
     private final Ghost dead =
             new Ghost(
                     key,
                     Fingerprint.of(MockServerHttpRequest.post("/api/v1/files?" + QUERY).build()),
                     HELLO);
+
+    @AfterAll
+    static void stop() {
+        SERVICE.context().close();
+    }
 
     @AfterEach
     void nothingIsLeftOpen() {
