@@ -30,6 +30,7 @@ record StandIn(DataFolder folder, String name) implements Child {
         var program =
                 new JavaProgram(
                         folder,
+                        JavaProgram.Rank.BEHIND,
                         new ClassCache(folder.root().resolve("none"), ClassCache.Use.READ),
                         List.of("-Xmx16m", "-cp", System.getProperty("java.class.path")),
                         List.of(StandIn.class.getName(), folder.root().toString(), name),

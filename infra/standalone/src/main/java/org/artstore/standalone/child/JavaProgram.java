@@ -14,15 +14,35 @@ import java.util.function.Consumer;
 
 /// A JVM beside this one, of the same release, small and with the folder in its command line.
 ///
+/// @param rank who goes first when processors are scarce
 /// @param cache its classes
 /// @param options of the JVM itself
 /// @param program main class or `-jar FILE`, and arguments
 public record JavaProgram(
         DataFolder folder,
+        Rank rank,
         ClassCache cache,
         List<String> options,
         List<String> program,
         Map<String, String> environment) {
+    /// Who goes first when processors are scarce.
+    public enum Rank {
+        /// Answers clients: a refusal and a sign of life must not wait for what was accepted.
+        FIRST(0),
+        /// Works for those that answer; there is a bound to what they accept.
+        BEHIND(5);
+
+        private final int niceness;
+
+        Rank(int niceness) {
+            this.niceness = niceness;
+        }
+
+        private List<String> prefix() {
+            return niceness == 0 ? List.of() : List.of("nice", "-n", Integer.toString(niceness));
+        }
+    }
+
     /// A crash of the JVM leaves its report with the logs; memory that is not there ends it, to be
     /// started again.
     private static final List<String> COMMON =
@@ -43,7 +63,7 @@ public record JavaProgram(
                     "-XX:Tier4BackEdgeThreshold=200000");
 
     public NativeProcess start(Consumer<String> log) {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(rank.prefix());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMMON);
         command.addAll(LATE_OPTIMISATION);

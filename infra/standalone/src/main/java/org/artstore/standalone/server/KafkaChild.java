@@ -27,6 +27,7 @@ public final class KafkaChild implements Child {
         this.program =
                 new JavaProgram(
                         folder,
+                        JavaProgram.Rank.BEHIND,
                         cache,
                         List.of(
                                 "-Xms128m",

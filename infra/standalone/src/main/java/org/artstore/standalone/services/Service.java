@@ -1,24 +1,39 @@
 package org.artstore.standalone.services;
 
+import org.artstore.standalone.child.JavaProgram.Rank;
+
 import java.net.URI;
+import java.util.List;
 
 /// The services of the system, with their distance from the first port and the heap that a small
 /// machine can spare.
 public enum Service {
-    AUTH("auth-server", 0, 160),
-    WORKER("storage-worker", 10, 192),
-    INGEST("ingest-api", 20, 128),
-    QUERY("query-api", 30, 192),
-    INDEX("index-stream", 40, 192);
+    AUTH("auth-server", 0, Rank.FIRST, 160),
+    WORKER("storage-worker", 10, Rank.BEHIND, 192),
+    /// Half of the heap is for what is new: what it handles is garbage as soon as it is answered,
+    /// and all its connections wait for each collection.
+    INGEST("ingest-api", 20, Rank.FIRST, 128, 64),
+    QUERY("query-api", 30, Rank.FIRST, 192),
+    INDEX("index-stream", 40, Rank.BEHIND, 192);
+
+    private static final int USUAL = 3;
 
     private final String module;
     private final int offset;
+    private final Rank rank;
     private final int heapMebibytes;
+    private final int newMebibytes;
 
-    Service(String module, int offset, int heapMebibytes) {
+    Service(String module, int offset, Rank rank, int heapMebibytes) {
+        this(module, offset, rank, heapMebibytes, heapMebibytes / USUAL);
+    }
+
+    Service(String module, int offset, Rank rank, int heapMebibytes, int newMebibytes) {
         this.module = module;
         this.offset = offset;
+        this.rank = rank;
         this.heapMebibytes = heapMebibytes;
+        this.newMebibytes = newMebibytes;
     }
 
     public String module() {
@@ -33,7 +48,11 @@ public enum Service {
         return URI.create("http://localhost:" + port(portBase));
     }
 
-    String heapOption() {
-        return "-Xmx" + heapMebibytes + "m";
+    Rank rank() {
+        return rank;
+    }
+
+    List<String> heapOptions() {
+        return List.of("-Xmx" + heapMebibytes + "m", "-XX:MaxNewSize=" + newMebibytes + "m");
     }
 }

@@ -5,8 +5,6 @@ import org.artstore.standalone.child.Child;
 import org.artstore.standalone.child.JavaProgram;
 import org.artstore.standalone.child.RotatingLog;
 
-import java.util.List;
-
 /// A service in a JVM of its own.
 public final class ServiceChild implements Child {
     private final Service service;
@@ -31,8 +29,9 @@ public final class ServiceChild implements Child {
         var program =
                 new JavaProgram(
                         settings.folder(),
+                        service.rank(),
                         installation.cache(service),
-                        List.of(service.heapOption()),
+                        service.heapOptions(),
                         installation.program(service),
                         settings.environment(service, System.getenv()));
         return program.start(log);
