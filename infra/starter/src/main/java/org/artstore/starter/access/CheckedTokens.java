@@ -12,9 +12,10 @@ import reactor.core.publisher.Mono;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 
-/// Tokens that were found good are not checked again for as long as the keys that they were checked
-/// with would be used without asking again, and never beyond their `exp`. A client sends the same
+/// Tokens that were found good are not checked again until the keys that they were checked with are
+/// asked for again, and never beyond their `exp`. A client sends the same
 /// token with every request, and the check of its signature is most of what a small request costs.
 final class CheckedTokens implements ReactiveJwtDecoder {
 
@@ -23,14 +24,14 @@ final class CheckedTokens implements ReactiveJwtDecoder {
     private final ReactiveJwtDecoder check;
     private final Cache<String, Jwt> good;
 
-    CheckedTokens(ReactiveJwtDecoder check, AccessSettings settings) {
+    /// @param trusted for how long from now the keys are used without asking again
+    CheckedTokens(ReactiveJwtDecoder check, Supplier<Duration> trusted) {
         this.check = check;
-        var keys = settings.keysRefreshedAfter();
-        var longest = keys.compareTo(settings.keysKept()) < 0 ? keys : settings.keysKept();
         this.good =
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
-                        .expireAfter(Expiry.<String, Jwt>creating((_, jwt) -> kept(jwt, longest)))
+                        .expireAfter(
+                                Expiry.<String, Jwt>creating((_, jwt) -> kept(jwt, trusted.get())))
                         .build();
     }
 

@@ -49,6 +49,16 @@ final class IssuerKeys implements AutoCloseable {
         return refreshed().thenApply(now -> now.withId(keyId));
     }
 
+    /// For how long the keys will be used without asking for them again; zero if they are due.
+    Duration trusted() {
+        var fetched = usable();
+        if (fetched == null) {
+            return Duration.ZERO;
+        }
+        var left = settings.keysRefreshedAfter().minusNanos(fetched.age());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
     private @Nullable Fetched usable() {
         var fetched = known;
         return fetched != null && fetched.age() < settings.keysKept().toNanos() ? fetched : null;

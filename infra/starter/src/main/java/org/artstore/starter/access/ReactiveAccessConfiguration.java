@@ -52,7 +52,7 @@ class ReactiveAccessConfiguration implements WebFluxConfigurer {
                         .jwsAlgorithm(SignatureAlgorithm.RS256)
                         .build();
         decoder.setJwtValidator(Tokens.rules(settings));
-        return new CheckedTokens(token -> checked(decoder, token), settings);
+        return new CheckedTokens(token -> checked(decoder, token), keys::trusted);
     }
 
     @Bean

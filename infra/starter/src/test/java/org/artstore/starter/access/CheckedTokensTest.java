@@ -10,7 +10,6 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 import reactor.core.publisher.Mono;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,14 +22,14 @@ final class CheckedTokensTest {
 
     @Test
     void checksAGoodTokenOnce() {
-        var tokens = tokens(LONG, LONG, LONG);
+        var tokens = tokens(LONG, LONG);
         assertThat(tokens.decode("a").block()).isSameAs(tokens.decode("a").block());
         assertThat(checks).hasValue(1);
     }
 
     @Test
     void checksEachTokenOfItsOwn() {
-        var tokens = tokens(LONG, LONG, LONG);
+        var tokens = tokens(LONG, LONG);
         tokens.decode("a").block();
         tokens.decode("b").block();
         assertThat(checks).hasValue(2);
@@ -44,7 +43,7 @@ final class CheckedTokensTest {
                             checks.incrementAndGet();
                             return Mono.error(new BadJwtException("bad"));
                         },
-                        settings(LONG, LONG));
+                        () -> LONG);
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> tokens.decode("a").block())
                     .isInstanceOf(BadJwtException.class);
@@ -54,14 +53,14 @@ final class CheckedTokensTest {
 
     @Test
     void checksAgainWhenTheKeysMayHaveChanged() {
-        assertCheckedAgain(tokens(LONG, Duration.ofMillis(100), LONG));
-        assertCheckedAgain(tokens(LONG, LONG, Duration.ofMillis(100)));
+        assertCheckedAgain(tokens(LONG, Duration.ofMillis(100)));
+        assertCheckedAgain(tokens(LONG, Duration.ZERO));
     }
 
     @Test
     void checksAgainWhenTheTokenHasExpired() {
-        assertCheckedAgain(tokens(Duration.ofMillis(100), LONG, LONG));
-        assertCheckedAgain(tokens(Duration.ofSeconds(-3), LONG, LONG));
+        assertCheckedAgain(tokens(Duration.ofMillis(100), LONG));
+        assertCheckedAgain(tokens(Duration.ofSeconds(-3), LONG));
     }
 
     private void assertCheckedAgain(CheckedTokens tokens) {
@@ -75,7 +74,7 @@ final class CheckedTokensTest {
                         });
     }
 
-    private CheckedTokens tokens(Duration life, Duration refreshed, Duration kept) {
+    private CheckedTokens tokens(Duration life, Duration trusted) {
         return new CheckedTokens(
                 token ->
                         Mono.fromSupplier(
@@ -83,11 +82,7 @@ final class CheckedTokensTest {
                                     checks.incrementAndGet();
                                     return jwt(token, life);
                                 }),
-                settings(refreshed, kept));
-    }
-
-    private static AccessSettings settings(Duration refreshed, Duration kept) {
-        return new AccessSettings(URI.create("http://issuer"), "artstore", refreshed, kept);
+                () -> trusted);
     }
 
     private static Jwt jwt(String token, Duration life) {

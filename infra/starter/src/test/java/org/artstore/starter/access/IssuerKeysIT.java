@@ -31,6 +31,21 @@ final class IssuerKeysIT {
     }
 
     @Test
+    void tellsForHowLongItTrustsWhatItKnows() {
+        try (var issuer = TokenFixture.start();
+                var keys = keys(issuer, Duration.ofMinutes(1), Duration.ofHours(1))) {
+            assertThat(keys.trusted()).isZero();
+            found(keys.withId(KEY));
+            assertThat(keys.trusted()).isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
+        }
+        try (var issuer = TokenFixture.start();
+                var keys = keys(issuer, Duration.ZERO, Duration.ofHours(1))) {
+            found(keys.withId(KEY));
+            assertThat(keys.trusted()).isZero();
+        }
+    }
+
+    @Test
     void asksAgainForAnUnknownKeyButNotForEach() {
         try (var issuer = TokenFixture.start();
                 var keys = keys(issuer, Duration.ofMinutes(1), Duration.ofHours(1))) {
