@@ -186,6 +186,16 @@ final class PartParser {
                 read.add(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
             }
         }
+        requireDisposition(read);
         return HttpHeaders.readOnlyHttpHeaders(read);
+    }
+
+    /// Whoever handles the part asks for its name, and must be able to.
+    private static void requireDisposition(HttpHeaders headers) {
+        try {
+            var _ = headers.getContentDisposition();
+        } catch (IllegalArgumentException _) {
+            throw Parts.malformed();
+        }
     }
 }

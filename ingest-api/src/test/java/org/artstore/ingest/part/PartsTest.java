@@ -88,7 +88,9 @@ class PartsTest {
                 "--b\r\n\r\nno end",
                 "--b\r\n\r\nx\r\n--b",
                 "--b\r\n\r\nx\r\n--b-",
-                "--bc\r\n\r\nx\r\n--bc--"
+                "--bc\r\n\r\nx\r\n--bc--",
+                "--b\r\nContent-Disposition: form-data; name=\"a\"; filename\r\n\r\n\r\n--b--",
+                "--b\r\nContent-Disposition: form-data; filename*=KOI8-R''x\r\n\r\n\r\n--b--"
             })
     void whatIsMalformedOrEndsTooEarlyIsRefused(String body) {
         for (int size = 1; size < 12; size++) {
