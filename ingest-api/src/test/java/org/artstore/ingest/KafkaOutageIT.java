@@ -55,6 +55,7 @@ class KafkaOutageIT {
             assertThat(client.get("/health/ready").status()).isEqualTo(503);
             halfway.send(new byte[2_000_000]);
             assertThat(halfway.answer()).contains(" 503 ").contains("kafka-unavailable");
+            await().untilAsserted(() -> assertThat(inFlight(context)).isZero());
 
             kafka = KafkaServer.start(settings);
 
@@ -75,6 +76,13 @@ class KafkaOutageIT {
         return context.getBean(MeterRegistry.class)
                 .get("artstore.ingest.compression.ratio")
                 .tag("codec", "lz4")
+                .gauge()
+                .value();
+    }
+
+    private static double inFlight(ApplicationContext context) {
+        return context.getBean(MeterRegistry.class)
+                .get("artstore.ingest.in.flight")
                 .gauge()
                 .value();
     }

@@ -8,6 +8,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The bytes of one request on their way into chunks; never more of them in memory than its share
 /// of the budget allows, by more than one read of the socket.
@@ -22,7 +23,8 @@ public final class Intake {
 
     /// @param budget the share of this request
     /// @param threads where chunks are handed over
-    /// @param chunks takes each chunk, and gives its bytes back to the budget when Kafka has them
+    /// @param chunks takes each chunk, and gives its bytes back to the budget when Kafka has them;
+    ///     if it throws it has not taken the chunk, and is given no other
     public Intake(ByteBudget budget, Scheduler threads, Consumer<byte[]> chunks) {
         this.budget = budget;
         this.threads = threads;
@@ -51,9 +53,19 @@ public final class Intake {
         return assembly.held();
     }
 
-    /// Removes what is held: all of a document of which no chunk was handed over.
-    public byte[] take() {
-        return used();
+    /// Hands over what is held: all of a document of which no chunk was handed over.
+    ///
+    /// @param whole takes it, and gives its bytes back to the budget, unless it throws
+    public <T> T handOver(Function<byte[], T> whole) {
+        var bytes = assembly.take();
+        budget.use(bytes.length);
+        try {
+            return whole.apply(bytes);
+        } catch (RuntimeException | Error failure) {
+            budget.release(bytes.length);
+            discard();
+            throw failure;
+        }
     }
 
     /// Gives everything back that was not handed over.
@@ -68,25 +80,28 @@ public final class Intake {
         return !budget.hasRoom() && budget.taken() <= assembly.held();
     }
 
-    private byte[] used() {
-        var chunk = assembly.take();
-        budget.use(chunk.length);
-        return chunk;
-    }
-
     private Mono<Void> onThread(Runnable step) {
         return Mono.<Void>fromRunnable(step).subscribeOn(threads);
     }
 
     private void handOverFullChunks() {
         while (assembly.overflows()) {
-            chunks.accept(used());
+            handOverNext();
         }
     }
 
     private void handOverAll() {
         while (assembly.held() > 0) {
-            chunks.accept(used());
+            handOverNext();
         }
+    }
+
+    private void handOverNext() {
+        var _ =
+                handOver(
+                        chunk -> {
+                            chunks.accept(chunk);
+                            return chunk;
+                        });
     }
 }

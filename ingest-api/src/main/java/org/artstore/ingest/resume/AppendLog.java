@@ -42,7 +42,8 @@ final class AppendLog {
         this.offset = writer.offset();
     }
 
-    /// Takes the bytes over and gives them back to the budget when Kafka has them.
+    /// Takes the bytes over, unless it throws, and gives them back to the budget when Kafka has
+    /// them.
     synchronized void chunk(byte[] bytes) {
         if (!began) {
             compression = decision.apply(bytes);
@@ -53,9 +54,9 @@ final class AppendLog {
             return;
         }
         var chunk = new Chunk(writer.file(), writer.element(), writer.epoch(), offset, bytes);
+        var acknowledged = journal.append(chunk, writer.traceparent(), compression);
         offset += bytes.length;
         long end = offset;
-        var acknowledged = journal.append(chunk, writer.traceparent(), compression);
         written = CompletableFuture.allOf(written, acknowledged);
         var _ = acknowledged.whenComplete((_, _) -> budget.release(bytes.length));
         var _ = written.thenRun(() -> onDurable.accept(end));

@@ -200,11 +200,10 @@ public final class Upload {
 
     private Sealing sealWhole() {
         var element = target.reserve(description().policy(), OptionalLong.of(received));
-        return sealing(() -> whole(element));
+        return sealing(() -> intake.handOver(bytes -> whole(element, bytes)));
     }
 
-    private CompletableFuture<Void> whole(ElementId element) {
-        var bytes = intake.take();
+    private CompletableFuture<Void> whole(ElementId element, byte[] bytes) {
         signature = uploads.sniffer().read(bytes);
         return log.whole(opened(element, description()), bytes);
     }

@@ -53,15 +53,16 @@ final class UploadLog {
         }
     }
 
-    /// Takes the bytes over and gives them back to the budget when Kafka has them.
+    /// Takes the bytes over, unless it throws, and gives them back to the budget when Kafka has
+    /// them.
     synchronized void chunk(byte[] bytes) {
         if (ended || opened == null || bytes.length == 0) {
             budget.release(bytes.length);
             return;
         }
         var chunk = new Chunk(opened.fileId(), opened.elementId(), EPOCH, offset, bytes);
-        offset += bytes.length;
         releaseWith(append(chunk), bytes.length);
+        offset += bytes.length;
     }
 
     /// Completes when Kafka has all that was written until now, or with a failure.
