@@ -1,17 +1,28 @@
 package org.artstore.ingest.chunk;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// The received bytes that are in no chunk yet, held in the buffers in which they came. Safe for
-/// use by more than one thread: an upload may be given up while it is being written.
+/// The received bytes that are in no chunk yet, held in the buffers in which they came; but small
+/// ones are gathered, because a buffer takes more memory than the few bytes in it. Safe for use by
+/// more than one thread: an upload may be given up while it is being written.
 public final class ChunkAssembly {
+
+    /// A buffer with fewer bytes is small.
+    private static final int SMALL_BYTES = 1 << 10;
+
+    /// How many bytes are gathered in one place. What of it is used up already is held until all of
+    /// it is.
+    private static final int GATHERED_BYTES = 16 << 10;
 
     private final int chunkBytes;
     private final Deque<DataBuffer> buffers = new ArrayDeque<>();
+    private @Nullable DataBuffer gathering;
     private int held;
     private boolean closed;
 
@@ -26,14 +37,24 @@ public final class ChunkAssembly {
             DataBufferUtils.release(buffer);
             return 0;
         }
+        if (bytes < SMALL_BYTES) {
+            gather(buffer, bytes);
+        } else {
+            buffers.add(buffer);
+            gathering = null;
+        }
         held += bytes;
-        buffers.add(buffer);
         return bytes;
     }
 
     /// Bytes held.
     public synchronized int held() {
         return held;
+    }
+
+    /// Buffers held.
+    synchronized int buffers() {
+        return buffers.size();
     }
 
     /// Whether there is more than one chunk takes, so that a full one is certainly not the last.
@@ -59,7 +80,22 @@ public final class ChunkAssembly {
         held = 0;
         buffers.forEach(DataBufferUtils::release);
         buffers.clear();
+        gathering = null;
         return dropped;
+    }
+
+    private void gather(DataBuffer buffer, int bytes) {
+        try {
+            var last = gathering;
+            if (last == null || last.writePosition() + bytes > GATHERED_BYTES) {
+                last = DefaultDataBufferFactory.sharedInstance.allocateBuffer(bytes);
+                buffers.add(last);
+                gathering = last;
+            }
+            last.write(buffer);
+        } finally {
+            DataBufferUtils.release(buffer);
+        }
     }
 
     private int drain(DataBuffer buffer, byte[] chunk, int from) {
@@ -67,6 +103,7 @@ public final class ChunkAssembly {
         buffer.read(chunk, from, length);
         if (buffer.readableByteCount() == 0) {
             DataBufferUtils.release(buffers.removeFirst());
+            gathering = buffers.isEmpty() ? null : gathering;
         }
         return length;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBufferWrapper;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.core.io.buffer.PooledDataBuffer;
@@ -79,6 +80,47 @@ class ChunkAssemblyTest {
                                 assertThat(cut.stream().limit(Math.max(0, cut.size() - 1)))
                                         .allMatch(chunk -> chunk.length == chunkBytes));
         assertThat(joined(chunks)).isEqualTo(content);
+        assertThat(given).allMatch(buffer -> buffer.releases == 1);
+    }
+
+    /// A client may send each byte as a piece of its own.
+    @Test
+    void fewBuffersHoldManySmallOnes() {
+        var content = new byte[100_000];
+        new Random(1).nextBytes(content);
+        var assembly = new ChunkAssembly(content.length);
+
+        for (var one : content) {
+            assembly.add(buffer(new byte[] {one}));
+        }
+
+        assertThat(assembly.buffers()).isLessThan(10);
+        assertThat(given).allMatch(buffer -> buffer.releases == 1);
+        assertThat(assembly.held()).isEqualTo(content.length);
+        assertThat(assembly.take()).isEqualTo(content);
+        assertThat(assembly.buffers()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 10_000, 50_000})
+    void smallAndLargeBuffersKeepTheirOrder(int chunkBytes) {
+        var random = new Random(chunkBytes);
+        var assembly = new ChunkAssembly(chunkBytes);
+        var content = new ArrayList<byte[]>();
+        var chunks = new ArrayList<byte[]>();
+        for (int i = 0; i < 1_000; i++) {
+            var part = new byte[1 + random.nextInt(random.nextBoolean() ? 20 : 3_000)];
+            random.nextBytes(part);
+            content.add(part);
+            assembly.add(buffer(part));
+            while (assembly.overflows()) {
+                chunks.add(assembly.take());
+            }
+        }
+        chunks.add(assembly.take());
+
+        assertThat(joined(chunks)).isEqualTo(joined(content));
+        assertThat(assembly.held()).isZero();
         assertThat(given).allMatch(buffer -> buffer.releases == 1);
     }
 
