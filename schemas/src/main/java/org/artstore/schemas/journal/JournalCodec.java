@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 
 /// Writes and reads the records of a journal. Bytes travel raw; what says whose they are travels in
 /// headers, and a checksum covers both.
@@ -91,7 +92,7 @@ public final class JournalCodec {
     }
 
     /// The record that says to the element `to` what `record` says to `from`, in whose journal it
-    /// was found.
+    /// was found. Where `record` does not tell its time it is the time that Kafka has of it.
     ///
     /// @throws EventRejected as [#decode] does
     public static ProducerRecord<String, byte[]> readdress(
@@ -100,8 +101,19 @@ public final class JournalCodec {
         var headers = record.headers();
         return encode(
                 Readdressed.of(read, to),
-                OffsetDateTime.parse(required(headers, EventHeaders.TIME)).toInstant(),
+                time(record),
                 EventHeaders.text(headers, EventHeaders.TRACEPARENT));
+    }
+
+    private static Instant time(ConsumerRecord<String, byte[]> record) {
+        var time = EventHeaders.text(record.headers(), EventHeaders.TIME);
+        try {
+            return time == null
+                    ? Instant.ofEpochMilli(record.timestamp())
+                    : OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeParseException _) {
+            return Instant.ofEpochMilli(record.timestamp());
+        }
     }
 
     private static JournalRecord matching(

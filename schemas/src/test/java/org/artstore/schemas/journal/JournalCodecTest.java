@@ -7,6 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.artstore.schemas.Samples;
 import org.artstore.schemas.document.Retention;
 import org.artstore.schemas.document.Sniffed;
+import org.artstore.schemas.event.EventHeaders;
 import org.artstore.schemas.event.EventRejected;
 import org.artstore.schemas.event.EventRejected.Reason;
 import org.artstore.schemas.id.ElementId;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -72,6 +74,32 @@ class JournalCodecTest {
         var back = JournalCodec.readdress(Samples.received(again), other, Samples.ELEMENT);
         assertThat(back.headers().toArray()).isEqualTo(sent.headers().toArray());
         assertThat(back.value()).isEqualTo(sent.value());
+    }
+
+    @Test
+    void readdressesARecordThatDoesNotTellItsTime() {
+        var sent = JournalCodec.encode(Samples.OPENED, NOW, TRACE);
+        sent.headers().remove(EventHeaders.TIME);
+        assertReaddressedAtTimeOfKafka(sent);
+
+        EventHeaders.put(sent.headers(), EventHeaders.TIME, "yesterday");
+        assertReaddressedAtTimeOfKafka(sent);
+    }
+
+    private static void assertReaddressedAtTimeOfKafka(ProducerRecord<String, byte[]> sent) {
+        var other = new ElementId("edit-02");
+        var received = Samples.received(sent);
+
+        var again = JournalCodec.readdress(received, Samples.ELEMENT, other);
+
+        assertThat(JournalCodec.decode(Samples.received(again), other).fileId())
+                .isEqualTo(Samples.FILE);
+        assertThat(EventHeaders.text(again.headers(), EventHeaders.TIME))
+                .isNotNull()
+                .satisfies(
+                        it ->
+                                assertThat(OffsetDateTime.parse(it).toInstant())
+                                        .isEqualTo(Instant.ofEpochMilli(received.timestamp())));
     }
 
     @ParameterizedTest
