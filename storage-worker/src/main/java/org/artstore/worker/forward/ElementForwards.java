@@ -49,6 +49,11 @@ public final class ElementForwards {
         return table.target(file, element).isPresent();
     }
 
+    /// Whether the other element knows the upload from its opening on.
+    public boolean havePassed(FileId file) {
+        return passed.contains(file);
+    }
+
     public boolean containAnyOf(UploadJoined joined) {
         return joined.parts().stream().anyMatch(part -> contain(part.fileId()));
     }

@@ -70,14 +70,22 @@ final class JournalBatch {
         }
         if (decoded instanceof UploadJoined joined && awaited.add(joined.fileId())) {
             joins.add(new PendingJoin(joined, record));
-        } else if (output.forwards().contain(decoded.fileId())
-                && !awaited.contains(decoded.fileId())) {
+        } else if (!awaited.contains(decoded.fileId()) && isElsewhere(decoded, record)) {
             forwarded.add(record);
         } else if (!ended.contains(decoded.fileId()) && !awaited.contains(decoded.fileId())) {
             refuseNew(decoded, record);
             applied(record, () -> new RecordApplication(store, record).apply(decoded))
                     .ifPresent(this::add);
         }
+    }
+
+    /// A decision that was heard too late does not count: what is committed here stays here. Of
+    /// what has been passed nothing is committed.
+    private boolean isElsewhere(JournalRecord decoded, ConsumerRecord<String, byte[]> at) {
+        var file = decoded.fileId();
+        return output.forwards().contain(file)
+                && (output.forwards().havePassed(file)
+                        || !new RecordApplication(store, at).isCommitted(decoded));
     }
 
     /// While the mode takes no uploads, those that come for the first time go elsewhere.
@@ -113,7 +121,7 @@ final class JournalBatch {
     /// @param last whether none can come any more
     boolean join(PendingJoin join, boolean last) {
         var joined = join.joined();
-        if (output.forwards().contain(joined.fileId())) {
+        if (isElsewhere(joined, join.record())) {
             output.forwards().passJoined(join.record(), joined);
             dropParts(joined);
             return true;

@@ -6,8 +6,13 @@ import org.artstore.schemas.event.DeadLetter;
 import org.artstore.schemas.event.EventHeaders;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.schemas.journal.JournalRecord.Chunk;
+import org.artstore.schemas.journal.JournalRecord.UploadAborted;
+import org.artstore.schemas.journal.JournalRecord.UploadExpired;
 import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.artstore.schemas.journal.JournalRecord.UploadSealed;
+import org.artstore.schemas.journal.JournalRecord.WholeUpload;
 import org.artstore.worker.catalog.CommittedFile;
 import org.artstore.worker.commit.ElementStore;
 import org.artstore.worker.staging.Outcome;
@@ -92,6 +97,17 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
     /// Whether the element has it as a file.
     boolean isCommitted(UploadOpened opened) {
         return trusted(() -> store.catalog().find(opened)).isPresent();
+    }
+
+    /// Whether the element has it as a file.
+    boolean isCommitted(JournalRecord decoded) {
+        return switch (decoded) {
+            case UploadOpened opened -> isCommitted(opened);
+            case WholeUpload(var opened, _) -> isCommitted(opened);
+            case UploadJoined joined -> isCommitted(joined.opened());
+            case Chunk _, UploadSealed _, UploadAborted _, UploadExpired _ ->
+                    trusted(() -> store.catalog().find(decoded.fileId())).isPresent();
+        };
     }
 
     /// A file whose attr.json is damaged counts as not committed: if the journal still holds all of

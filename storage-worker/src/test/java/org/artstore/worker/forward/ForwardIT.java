@@ -117,6 +117,31 @@ class ForwardIT {
         assertThat(full.files()).isEmpty();
     }
 
+    /// The state after a decision that came into the log so late that the worker had found room.
+    @Test
+    void whatIsCommittedStaysThoughItWasDecidedOtherwise() {
+        var small = full.upload("small", 10_000);
+        var large = full.upload("large", 3_000_000);
+        var parts = TestParts.of(full.id(), "parts", 900_000, 300_000, 100);
+        var uploads = List.of(small, large, parts.whole());
+        TestKafka.journal(small.whole());
+        TestKafka.journal(large.records());
+        TestKafka.journal(parts.records());
+        TestKafka.journal(parts.joined());
+        uploads.forEach(it -> assertStored(it, full));
+        assertSettled();
+        worker.stop();
+        uploads.forEach(it -> decided(it.fileId(), next.id()));
+        TestKafka.rewind(full.id());
+
+        worker.startAgain().ready(2);
+
+        uploads.forEach(it -> await().until(() -> TestKafka.told(it.fileId()).size() > 1));
+        assertSettled();
+        uploads.forEach(it -> assertStored(it, full));
+        assertThat(next.files()).isEmpty();
+    }
+
     /// The state that a worker leaves which is killed between two records that it passes on. Its
     /// element has room again when the next one starts, and another word about the upload, said
     /// later, does not count.
