@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The uploads of one element that others store. To be used by the thread that reads its journal.
-public final class ElementForwards {
+public final class ElementForwards implements Decisions {
 
     private final ElementId element;
     private final ForwardTable table;
@@ -44,7 +44,7 @@ public final class ElementForwards {
         this.history = history;
     }
 
-    /// Whether another element stores the upload.
+    @Override
     public boolean contain(FileId file) {
         return table.target(file, element).isPresent();
     }
@@ -63,7 +63,7 @@ public final class ElementForwards {
         return forwarding.takesUploads(element);
     }
 
-    /// Stores an upload here whatever the mode is.
+    @Override
     public void keep(FileId file) {
         kept.add(file);
     }
@@ -78,10 +78,14 @@ public final class ElementForwards {
         return table.all(element);
     }
 
-    /// Gives uploads that cannot be stored here to other elements, as far as there are any that can
-    /// take them, and says whether there were. Nothing of them may be stored here from now on.
+    @Override
     public boolean displace(Collection<Displaced> uploads, Reason reason) {
         return !uploads.isEmpty() && forwarding.decide(element, uploads, reason);
+    }
+
+    @Override
+    public void catchUp() {
+        forwarding.catchUp();
     }
 
     /// Passes records of forwarded uploads on, and whatever came before them. Returns when Kafka

@@ -112,7 +112,10 @@ public final class Forwarding {
                 .log("An upload is forwarded to another element");
     }
 
-    private void catchUp() {
+    /// Returns when all is known that was decided before.
+    ///
+    /// @throws Undecided when Kafka does not tell
+    void catchUp() {
         try {
             var _ = follower.catchUp(BOUND).get();
         } catch (ExecutionException failure) {

@@ -1,14 +1,17 @@
 package org.artstore.worker.journal;
 
 import org.artstore.schemas.forward.UploadForwarded.Reason;
+import org.artstore.schemas.id.FileId;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.Displaced;
-import org.artstore.worker.forward.ElementForwards;
+import org.artstore.worker.forward.Decisions;
 import org.artstore.worker.staging.Staging;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 
 /// Gives away what cannot be stored, so that the rest can.
@@ -17,12 +20,17 @@ final class Displacement {
     private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(1);
 
     private final Staging staging;
-    private final ElementForwards forwards;
+    private final Decisions forwards;
     private final InstantSource clock;
+
+    /// The uploads of which it was perhaps decided that another element stores them: the attempt to
+    /// decide it failed, and what it wrote may be in the log all the same.
+    private final Set<FileId> undecided = new HashSet<>();
+
     private boolean full;
     private Instant tried = Instant.MIN;
 
-    Displacement(Staging staging, ElementForwards forwards, InstantSource clock) {
+    Displacement(Staging staging, Decisions forwards, InstantSource clock) {
         this.staging = staging;
         this.forwards = forwards;
         this.clock = clock;
@@ -31,6 +39,7 @@ final class Displacement {
     /// Does the work again and again, each time without the uploads that were in its way before.
     /// What it throws in the end is something else, or about uploads that nobody can take.
     void untilThereIsRoom(Runnable work) {
+        learn();
         while (!isDone(work)) {
             tried = clock.instant();
         }
@@ -43,6 +52,15 @@ final class Displacement {
     /// Whether there was no room for an upload, and none has been seen since.
     boolean isFull() {
         return full;
+    }
+
+    /// Nothing may be stored before it is known what an attempt that failed has decided.
+    private void learn() {
+        if (!undecided.isEmpty()) {
+            forwards.catchUp();
+            discard(undecided);
+            undecided.clear();
+        }
     }
 
     private boolean isDone(Runnable work) {
@@ -65,7 +83,7 @@ final class Displacement {
         var upload = misplaced.upload();
         switch (misplaced.reason()) {
             case READ_ONLY -> {
-                if (!forwards.displace(Set.of(upload), Reason.READ_ONLY)) {
+                if (!isDecided(Set.of(upload), Reason.READ_ONLY)) {
                     forwards.keep(upload.fileId());
                 }
             }
@@ -75,9 +93,20 @@ final class Displacement {
     }
 
     private void displace(Set<Displaced> uploads, Reason reason, RuntimeException cause) {
-        if (!forwards.displace(uploads, reason)) {
+        if (!isDecided(uploads, reason)) {
             throw cause;
         }
-        staging.discard(uploads.stream().map(Displaced::fileId).filter(forwards::contain).toList());
+        discard(uploads.stream().map(Displaced::fileId).toList());
+    }
+
+    private boolean isDecided(Set<Displaced> uploads, Reason reason) {
+        uploads.forEach(it -> undecided.add(it.fileId()));
+        boolean decided = forwards.displace(uploads, reason);
+        undecided.clear();
+        return decided;
+    }
+
+    private void discard(Collection<FileId> files) {
+        staging.discard(files.stream().filter(forwards::contain).toList());
     }
 }
