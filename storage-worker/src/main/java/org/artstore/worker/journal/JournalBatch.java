@@ -122,6 +122,9 @@ final class JournalBatch {
     boolean join(PendingJoin join, boolean last) {
         var joined = join.joined();
         if (isElsewhere(joined, join.record())) {
+            if (!last && !store.staging().isJoinable(joined)) {
+                return false;
+            }
             output.forwards().passJoined(join.record(), joined);
             dropParts(joined);
             return true;
