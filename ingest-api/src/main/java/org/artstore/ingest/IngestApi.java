@@ -1,5 +1,6 @@
 package org.artstore.ingest;
 
+import org.artstore.ingest.admission.WorkThreads;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -9,6 +10,7 @@ public class IngestApi {
 
     /// Starts the service.
     public static void main(String[] arguments) {
+        WorkThreads.install();
         SpringApplication.run(IngestApi.class, arguments);
     }
 }

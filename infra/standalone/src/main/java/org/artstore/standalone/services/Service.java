@@ -3,6 +3,7 @@ package org.artstore.standalone.services;
 import org.artstore.standalone.child.JavaProgram.Rank;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The services of the system, with their distance from the first port and the heap that a small
@@ -17,6 +18,10 @@ public enum Service {
     INDEX("index-stream", 40, Rank.BEHIND, 192);
 
     private static final int USUAL = 3;
+
+    /// The JVM minds the priorities that ingest-api gives to its threads, and compiles behind all.
+    private static final List<String> MINDING_PRIORITIES =
+            List.of("-XX:ThreadPriorityPolicy=1", "-XX:CompilerThreadPriority=5");
 
     private final String module;
     private final int offset;
@@ -52,7 +57,13 @@ public enum Service {
         return rank;
     }
 
-    List<String> heapOptions() {
-        return List.of("-Xmx" + heapMebibytes + "m", "-XX:MaxNewSize=" + newMebibytes + "m");
+    List<String> options() {
+        var options = new ArrayList<String>();
+        options.add("-Xmx" + heapMebibytes + "m");
+        options.add("-XX:MaxNewSize=" + newMebibytes + "m");
+        if (this == INGEST) {
+            options.addAll(MINDING_PRIORITIES);
+        }
+        return options;
     }
 }

@@ -31,7 +31,7 @@ public final class ServiceChild implements Child {
                         settings.folder(),
                         service.rank(),
                         installation.cache(service),
-                        service.heapOptions(),
+                        service.options(),
                         installation.program(service),
                         settings.environment(service, System.getenv()));
         return program.start(log);
