@@ -190,18 +190,21 @@ class IdempotencyIT {
         var storage = Service.shared().storage();
         storage.report(StorageActor.EDIT, Health.OFFLINE);
         try {
-            await().untilAsserted(
-                            () -> one.upload("filename=" + name, HELLO).refused(503, "no-element"));
+            awaitStatus(instances.getFirst(), 503);
+            one.upload("filename=" + name, HELLO).refused(503, "no-element");
         } finally {
             storage.report(StorageActor.EDIT, Health.ONLINE);
         }
-        await().until(
-                        () ->
-                                Client.of(instances.getLast()).upload("filename=b", HELLO).status()
-                                        == 201);
+        awaitStatus(instances.getLast(), 201);
 
         assertThat(other.upload("filename=" + name, HELLO).status()).isEqualTo(201);
         assertThat(stored()).isEqualTo(1);
+    }
+
+    /// Waits until an instance has heard how the element is; without a key, whose answer would
+    // stay.
+    private static void awaitStatus(Service instance, int status) {
+        await().until(() -> Client.of(instance).upload("filename=b", HELLO).status() == status);
     }
 
     @Test

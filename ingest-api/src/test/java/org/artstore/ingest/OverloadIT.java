@@ -159,6 +159,7 @@ class OverloadIT {
             for (int i = 0; i < 60; i++) {
                 many.add(RawSocket.connect(service));
             }
+            await().until(() -> gauge("connections") >= 60);
             try (var late = RawSocket.connect(service);
                     var probe = RawSocket.connect(service)) {
                 late.head("Content-Length: 5");
