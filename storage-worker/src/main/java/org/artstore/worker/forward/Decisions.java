@@ -14,7 +14,9 @@ public interface Decisions {
 
     /// Gives uploads that cannot be stored here to other elements, as far as there are any that can
     /// take them, and says whether there were. Nothing of them may be stored here from now on. If
-    /// it throws, that may hold too, for some or all of them.
+    /// it throws something else than it says, that may hold too, for some or all of them.
+    ///
+    /// @throws Forwarding.Undecided when nothing was decided, because Kafka does not tell
     boolean displace(Collection<Displaced> uploads, Reason reason);
 
     /// Returns when all is known that was decided before.

@@ -74,17 +74,29 @@ public final class Forwarding {
 
     /// Decides for those uploads for which there is an element, and says whether there was any.
     ///
-    /// @throws Undecided when that cannot be known; some may be decided
+    /// @throws Undecided when it cannot be known what was decided before; nothing was decided
+    /// @throws Unheard when it cannot be known what this has decided; some or all may be
     boolean decide(ElementId from, Collection<Displaced> uploads, Reason reason) {
         catchUp();
         var events =
                 uploads.stream()
                         .flatMap(upload -> decision(from, upload, reason).stream())
                         .toList();
-        delivery.deliver(events.stream().map(Forwarding::encoded).toList());
-        catchUp();
+        if (events.isEmpty()) {
+            return false;
+        }
+        tell(events);
         events.forEach(this::count);
-        return !events.isEmpty();
+        return true;
+    }
+
+    private void tell(List<UploadForwarded> events) {
+        try {
+            delivery.deliver(events.stream().map(Forwarding::encoded).toList());
+            catchUp();
+        } catch (RuntimeException failure) {
+            throw new Unheard(failure);
+        }
     }
 
     private Optional<UploadForwarded> decision(ElementId from, Displaced upload, Reason reason) {
@@ -123,6 +135,16 @@ public final class Forwarding {
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new Undecided(interruption);
+        }
+    }
+
+    /// What was decided may be in the log, but was not read back.
+    private static final class Unheard extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unheard(Throwable cause) {
+            super("it is not known whether uploads were forwarded", cause);
         }
     }
 

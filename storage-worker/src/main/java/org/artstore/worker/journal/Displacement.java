@@ -5,6 +5,7 @@ import org.artstore.schemas.id.FileId;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.Displaced;
 import org.artstore.worker.forward.Decisions;
+import org.artstore.worker.forward.Forwarding;
 import org.artstore.worker.staging.Staging;
 
 import java.time.Duration;
@@ -100,10 +101,14 @@ final class Displacement {
     }
 
     private boolean isDecided(Set<Displaced> uploads, Reason reason) {
-        uploads.forEach(it -> undecided.add(it.fileId()));
-        boolean decided = forwards.displace(uploads, reason);
-        undecided.clear();
-        return decided;
+        try {
+            return forwards.displace(uploads, reason);
+        } catch (Forwarding.Undecided nothing) {
+            throw nothing;
+        } catch (RuntimeException perhaps) {
+            uploads.forEach(it -> undecided.add(it.fileId()));
+            throw perhaps;
+        }
     }
 
     private void discard(Collection<FileId> files) {
