@@ -27,6 +27,7 @@ public final class RedisLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
     private static final RedisCodec<String, byte[]> CODEC =
             RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(1);
 
     private final RedisClient client;
     private final RedisURI uri;
@@ -35,6 +36,9 @@ public final class RedisLink implements AutoCloseable {
     private final AtomicBoolean away = new AtomicBoolean(true);
     private final AtomicBoolean probing = new AtomicBoolean();
     private volatile long nextProbe = System.nanoTime();
+    private CompletableFuture<StatefulRedisConnection<String, byte[]>> attempt =
+            CompletableFuture.failedFuture(new RedisAway());
+    private boolean closed;
     private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
 
     /// Connects when it is first asked; closes the client with itself.
@@ -79,14 +83,30 @@ public final class RedisLink implements AutoCloseable {
         return connected().thenCompose(it -> it.async().ping());
     }
 
+    /// Waits a short while for an attempt to connect: the threads of a client that ends in the
+    /// midst of one neither finish the opening of its channel nor close it.
     @Override
     public void close() {
-        client.shutdown(0, 1, TimeUnit.SECONDS);
+        var _ =
+                lastAttempt()
+                        .handle((_, _) -> true)
+                        .completeOnTimeout(false, CLOSED_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                        .join();
+        client.shutdown(Duration.ZERO, CLOSED_WITHIN);
     }
 
-    private CompletableFuture<StatefulRedisConnection<String, byte[]>> connected() {
-        var known = connection;
-        return known == null ? connect() : CompletableFuture.completedFuture(known);
+    /// One attempt at a time; one that succeeds is the last, since the client connects again by
+    /// itself.
+    private synchronized CompletableFuture<StatefulRedisConnection<String, byte[]>> connected() {
+        if (attempt.isCompletedExceptionally() && !closed) {
+            attempt = connect();
+        }
+        return attempt;
+    }
+
+    private synchronized CompletableFuture<?> lastAttempt() {
+        closed = true;
+        return attempt;
     }
 
     private CompletableFuture<StatefulRedisConnection<String, byte[]>> connect() {
@@ -97,16 +117,10 @@ public final class RedisLink implements AutoCloseable {
         }
     }
 
-    /// Of two that were made at once the second is closed.
-    private synchronized StatefulRedisConnection<String, byte[]> keep(
+    private StatefulRedisConnection<String, byte[]> keep(
             StatefulRedisConnection<String, byte[]> made) {
-        var known = connection;
-        if (known == null) {
-            connection = made;
-            return made;
-        }
-        var _ = made.closeAsync();
-        return known;
+        connection = made;
+        return made;
     }
 
     /// A full queue is told by throwing.
