@@ -58,7 +58,9 @@ public record DocumentView(
     /// What can be done with a document.
     public enum Status {
         /// Its bytes can be read.
-        STORED;
+        STORED,
+        /// Its bytes are not those that were stored, and are not served.
+        DAMAGED;
 
         @JsonValue
         @Override
@@ -69,6 +71,11 @@ public record DocumentView(
 
     /// The view of a caller with `scopes`: where the bytes lie is shown to `storage:read` only.
     public static DocumentView of(Document document, Set<String> scopes) {
+        return of(document, Status.STORED, scopes);
+    }
+
+    /// The view of a caller with `scopes` on a document of this status.
+    public static DocumentView of(Document document, Status status, Set<String> scopes) {
         var metadata = document.metadata();
         var content = document.content();
         var retention = document.retention();
@@ -94,7 +101,7 @@ public record DocumentView(
                 new CreatedBy(creator.id(), creator.username()),
                 document.tenant(),
                 document.version(),
-                Status.STORED,
+                status,
                 location == null ? null : location.elementId(),
                 location == null ? null : location.storagePath(),
                 location == null ? null : location.storageFilename());

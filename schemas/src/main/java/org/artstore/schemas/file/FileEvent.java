@@ -7,8 +7,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.event.EventCodec;
 import org.artstore.schemas.event.EventType;
+import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
+import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Instant;
@@ -26,12 +28,15 @@ public sealed interface FileEvent {
                     URI.create("urn:artstore:storage-worker"),
                     List.of(
                             new EventType<>("artstore.file.stored.v1", FileStored.class),
-                            new EventType<>("artstore.file.rejected.v1", UploadRejected.class)),
+                            new EventType<>("artstore.file.rejected.v1", UploadRejected.class),
+                            new EventType<>("artstore.file.verified.v1", FileVerified.class),
+                            new EventType<>("artstore.file.damaged.v1", FileDamaged.class)),
                     FileEvent::identity);
 
     FileId fileId();
 
-    TenantId tenant();
+    /// Null when nothing that can be trusted tells it.
+    @Nullable TenantId tenant();
 
     /// The document is committed: its bytes and its attr.json are durable on its element.
     record FileStored(@JsonUnwrapped Document document) implements FileEvent {
@@ -78,6 +83,58 @@ public sealed interface FileEvent {
         }
     }
 
+    /// A copy of the document was read whole and is what was stored. The document is as it was, so
+    /// its version is, too.
+    ///
+    /// @param elementId which copy
+    /// @param version of the document that the copy has
+    /// @param repaired whether this copy was told to be damaged before
+    record FileVerified(
+            FileId fileId,
+            TenantId tenant,
+            ElementId elementId,
+            long version,
+            boolean repaired,
+            Instant verifiedAt)
+            implements FileEvent {}
+
+    /// A copy of the document is not what was stored, and is not served until it is verified again.
+    /// It says nothing new of the document, so it has no version.
+    ///
+    /// @param tenant null when the copy's own attr.json is what is damaged
+    /// @param elementId which copy
+    /// @param detail for a person
+    record FileDamaged(
+            FileId fileId,
+            @Nullable TenantId tenant,
+            ElementId elementId,
+            Part part,
+            String detail,
+            Instant foundAt)
+            implements FileEvent {
+
+        /// What of the copy is damaged.
+        public enum Part {
+            /// The bytes: others, fewer, missing, or not to be read.
+            CONTENT,
+            /// The checksums of its blocks.
+            BLOCKS,
+            /// The attr.json.
+            ATTRIBUTES;
+
+            @JsonCreator
+            static Part parse(String text) {
+                return valueOf(text.toUpperCase(Locale.ROOT));
+            }
+
+            /// The name in JSON, in lower case.
+            @JsonValue
+            public String code() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
+
     private static EventCodec.Identity identity(FileEvent event) {
         var file = event.fileId().toString();
         return switch (event) {
@@ -86,6 +143,10 @@ public sealed interface FileEvent {
                             file + ":" + document.version(), file, document.updatedAt());
             case UploadRejected rejected ->
                     new EventCodec.Identity(file + ":rejected", file, rejected.rejectedAt());
+            case FileVerified(_, _, var element, _, _, var at) ->
+                    new EventCodec.Identity(file + ":verified:" + element + ":" + at, file, at);
+            case FileDamaged(_, _, var element, _, _, var at) ->
+                    new EventCodec.Identity(file + ":damaged:" + element + ":" + at, file, at);
         };
     }
 }

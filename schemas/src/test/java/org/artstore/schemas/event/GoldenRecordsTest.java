@@ -24,7 +24,10 @@ import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.ElementStatus;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileDamaged;
+import org.artstore.schemas.file.FileEvent.FileDamaged.Part;
 import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.forward.UploadForwarded;
@@ -128,6 +131,28 @@ class GoldenRecordsTest {
                     Map.entry(
                             "artstore.file.rejected.v1/1",
                             FileEvent.CODEC.encode(Topics.FILES.name(), rejected(), null)),
+                    file(
+                            "artstore.file.verified.v1/1",
+                            new FileVerified(
+                                    Samples.FILE, Samples.TENANT, Samples.ELEMENT, 1, true, AT)),
+                    file(
+                            "artstore.file.damaged.v1/1",
+                            new FileDamaged(
+                                    Samples.FILE,
+                                    Samples.TENANT,
+                                    Samples.ELEMENT,
+                                    Part.CONTENT,
+                                    "the checksum differs",
+                                    AT)),
+                    file(
+                            "artstore.file.damaged.v1/2",
+                            new FileDamaged(
+                                    Samples.FILE,
+                                    null,
+                                    Samples.ELEMENT,
+                                    Part.ATTRIBUTES,
+                                    "digest differs",
+                                    AT)),
                     upload(
                             "artstore.uploads.created.v1/1",
                             new UploadCreated(
@@ -390,6 +415,11 @@ class GoldenRecordsTest {
     private static Map.Entry<String, ProducerRecord<String, byte[]>> upload(
             String name, UploadEvent event) {
         return Map.entry(name, UploadEvent.CODEC.encode(Topics.UPLOADS, event, null));
+    }
+
+    private static Map.Entry<String, ProducerRecord<String, byte[]>> file(
+            String name, FileEvent event) {
+        return Map.entry(name, FileEvent.CODEC.encode(Topics.FILES.name(), event, null));
     }
 
     private static Map.Entry<String, ProducerRecord<String, byte[]>> request(
