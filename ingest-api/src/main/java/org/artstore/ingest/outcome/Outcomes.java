@@ -2,7 +2,9 @@ package org.artstore.ingest.outcome;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.id.FileId;
@@ -57,23 +59,27 @@ public final class Outcomes {
 
     /// Takes a record of the file log.
     void apply(ConsumerRecord<String, byte[]> record) {
-        var expected = waiting.remove(record.key());
-        if (expected == null && !recent.contains(record.key())) {
-            return;
+        if (waiting.containsKey(record.key()) || recent.contains(record.key())) {
+            outcome(record).ifPresent(outcome -> end(record.key(), outcome));
         }
-        var outcome = outcome(record);
-        recent.end(record.key(), outcome);
+    }
+
+    private void end(String file, Outcome outcome) {
+        var expected = waiting.remove(file);
+        recent.end(file, outcome);
         if (expected != null) {
             lastHeard = System.nanoTime();
             expected.complete(outcome);
         }
     }
 
-    private static Outcome outcome(ConsumerRecord<String, byte[]> record) {
+    /// Empty when the record tells of something else.
+    private static Optional<Outcome> outcome(ConsumerRecord<String, byte[]> record) {
         var receipt = new Receipt(record.partition(), record.offset());
         return switch (FileEvent.CODEC.decode(record)) {
-            case FileStored(var document) -> new Outcome.Stored(document, receipt);
-            case UploadRejected rejected -> new Outcome.Rejected(rejected, receipt);
+            case FileStored(var document) -> Optional.of(new Outcome.Stored(document, receipt));
+            case UploadRejected rejected -> Optional.of(new Outcome.Rejected(rejected, receipt));
+            case FileVerified _, FileDamaged _ -> Optional.empty();
         };
     }
 }
