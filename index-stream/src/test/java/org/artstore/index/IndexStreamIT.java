@@ -123,6 +123,25 @@ class IndexStreamIT {
     }
 
     @Test
+    void aDocumentIsDamagedWhileTheCopyIsThatItsRowNames() {
+        var file = FileId.create(Samples.CREATED_AT);
+        var first = Samples.document(file, 1, Samples.named("a.txt"));
+        var second = Samples.document(file, 2, Samples.named("b.txt"));
+        log.send(Samples.record(Samples.damaged(first)));
+        log.sendAll(List.of(first, second));
+        patiently().untilAsserted(() -> assertThat(names(file)).containsExactly("b.txt"));
+        assertThat(status(file)).containsExactly("damaged");
+        assertThat(database.query("select file_id from live.damages")).contains(file.toString());
+
+        log.send(Samples.record(Samples.verified(second, true)));
+        patiently().untilAsserted(() -> assertThat(status(file)).containsExactly("stored"));
+
+        log.send(Samples.record(Samples.damaged(second)));
+        log.send(Samples.record(Samples.verified(second, false)));
+        patiently().untilAsserted(() -> assertThat(status(file)).containsExactly("damaged"));
+    }
+
+    @Test
     void reportsWhatItDoes() {
         log.send(Samples.document(Samples.METADATA));
 
@@ -141,6 +160,11 @@ class IndexStreamIT {
     private static List<String> body(FileId file) {
         return database.query(
                 "select body from live.documents where file_id = ?::uuid", file.toString());
+    }
+
+    private static List<String> status(FileId file) {
+        return database.query(
+                "select status from live.documents where file_id = ?::uuid", file.toString());
     }
 
     private static List<String> names(FileId file) {

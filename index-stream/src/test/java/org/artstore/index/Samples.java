@@ -12,7 +12,9 @@ import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.document.StorageName;
 import org.artstore.schemas.event.EventJson;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.ElementId;
@@ -46,6 +48,28 @@ public final class Samples {
 
     public static Metadata named(String filename) {
         return new Metadata(filename, null, List.of(), CustomAttributes.NONE);
+    }
+
+    /// Its copy on its element is damaged.
+    public static FileDamaged damaged(Document document) {
+        return new FileDamaged(
+                document.fileId(),
+                null,
+                document.location().elementId(),
+                FileDamaged.Part.CONTENT,
+                "the checksum differs",
+                CREATED_AT);
+    }
+
+    /// Its copy on its element is as it was stored.
+    public static FileVerified verified(Document document, boolean repaired) {
+        return new FileVerified(
+                document.fileId(),
+                document.tenant(),
+                document.location().elementId(),
+                document.version(),
+                repaired,
+                CREATED_AT);
     }
 
     /// A new document.

@@ -22,6 +22,8 @@ import org.artstore.index.generation.Generation;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.event.DeadLetter;
 import org.artstore.schemas.event.EventHeaders;
+import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.topic.Topics;
 
 import java.time.Duration;
@@ -90,7 +92,12 @@ public final class TestLog implements AutoCloseable {
 
     /// Returns when they are all in the log, in this order.
     public void sendAll(List<Document> documents) {
-        var sent = documents.stream().map(it -> producer.send(Samples.stored(it))).toList();
+        sendEvents(documents.stream().map(it -> (FileEvent) new FileStored(it)).toList());
+    }
+
+    /// Returns when they are all in the log, in this order.
+    public void sendEvents(List<FileEvent> events) {
+        var sent = events.stream().map(it -> producer.send(Samples.record(it))).toList();
         try {
             for (var metadata : sent) {
                 var _ = metadata.get();

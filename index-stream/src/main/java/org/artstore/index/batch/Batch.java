@@ -1,10 +1,12 @@
 package org.artstore.index.batch;
 
 import org.artstore.index.position.LogPosition;
+import org.artstore.index.row.CopyState;
 import org.artstore.index.row.DocumentRow;
 import org.artstore.index.row.IndexChange;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,10 +57,21 @@ public record Batch(List<Entry> entries, Map<Integer, Integer> leaderEpochs) {
         return new Batch(entries.stream().map(Entry::withoutEffect).toList(), leaderEpochs);
     }
 
+    /// The last word on each copy that it speaks of.
+    public Collection<CopyState> copies() {
+        var copies = new LinkedHashMap<List<Object>, CopyState>();
+        for (var entry : entries) {
+            if (entry.change() instanceof IndexChange.Mark(CopyState copy)) {
+                copies.put(List.of(copy.fileId(), copy.elementId()), copy);
+            }
+        }
+        return List.copyOf(copies.values());
+    }
+
     private static Stream<DocumentRow> row(IndexChange change) {
         return switch (change) {
             case IndexChange.Put(DocumentRow row) -> Stream.of(row);
-            case IndexChange.None() -> Stream.empty();
+            case IndexChange.Mark _, IndexChange.None _ -> Stream.empty();
         };
     }
 }

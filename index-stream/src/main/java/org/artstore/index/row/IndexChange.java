@@ -1,7 +1,9 @@
 package org.artstore.index.row;
 
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 
 /// What one record of the file log does to the index.
@@ -10,6 +12,9 @@ public sealed interface IndexChange {
     /// The document is as in `row`, unless a newer version is known.
     record Put(DocumentRow row) implements IndexChange {}
 
+    /// This copy is damaged from here on, or no longer.
+    record Mark(CopyState copy) implements IndexChange {}
+
     /// Nothing but the position.
     record None() implements IndexChange {}
 
@@ -17,7 +22,11 @@ public sealed interface IndexChange {
     static IndexChange of(FileEvent event) {
         return switch (event) {
             case FileStored stored -> new Put(DocumentRow.of(stored.document()));
-            case UploadRejected _ -> new None();
+            case FileDamaged(var file, _, var element, _, _, _) ->
+                    new Mark(CopyState.of(file, element, true));
+            case FileVerified(var file, _, var element, _, var repaired, _) when repaired ->
+                    new Mark(CopyState.of(file, element, false));
+            case FileVerified _, UploadRejected _ -> new None();
         };
     }
 }

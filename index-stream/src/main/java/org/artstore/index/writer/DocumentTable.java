@@ -24,14 +24,19 @@ final class DocumentTable {
                     .map(DocumentTable::snakeCase)
                     .toList();
 
+    /// A document whose copy is damaged stays so in every version.
+    private static final String STATUS =
+            "case when status = 'stored' and damage is not null then 'damaged' else status end";
+
     private final String upsert;
 
     DocumentTable(Generation generation) {
         this.upsert =
                 """
                 insert into %1$s as known (%2$s)
-                select distinct on (file_id) %2$s
+                select distinct on (file_id) %4$s
                 from json_populate_recordset(null::%1$s, ?::json)
+                left join %5$s as damage using (file_id, element_id)
                 order by file_id, version desc
                 on conflict (file_id) do update set %3$s where excluded.version > known.version
                 """
@@ -40,7 +45,11 @@ final class DocumentTable {
                                 String.join(", ", COLUMNS),
                                 COLUMNS.stream()
                                         .map(it -> it + " = excluded." + it)
-                                        .collect(Collectors.joining(", ")));
+                                        .collect(Collectors.joining(", ")),
+                                COLUMNS.stream()
+                                        .map(it -> it.equals("status") ? STATUS : it)
+                                        .collect(Collectors.joining(", ")),
+                                DamageTable.name(generation));
     }
 
     /// Part of the caller's transaction.

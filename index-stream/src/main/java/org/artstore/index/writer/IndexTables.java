@@ -15,12 +15,14 @@ public final class IndexTables {
     private final DataSource database;
     private final UUID topicId;
     private final DocumentTable documents;
+    private final DamageTable damages;
     private final PositionTable positions;
 
     public IndexTables(DataSource database, Generation generation, UUID topicId) {
         this.database = database;
         this.topicId = topicId;
         this.documents = new DocumentTable(generation);
+        this.damages = new DamageTable(generation);
         this.positions = new PositionTable(generation);
     }
 
@@ -29,6 +31,7 @@ public final class IndexTables {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             documents.put(connection, batch.rows());
+            damages.mark(connection, batch.copies());
             positions.write(connection, topicId, batch.positions());
             connection.commit();
         }

@@ -7,8 +7,9 @@ import org.artstore.index.Samples;
 import org.artstore.index.TestDatabase;
 import org.artstore.index.TestLog;
 import org.artstore.index.topology.StreamSettings;
-import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.Metadata;
+import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.id.FileId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ReplayIT {
     private static final int DOCUMENTS = 150;
 
     private final TestLog log = new TestLog();
-    private final List<Document> history = history();
+    private final List<FileEvent> history = history();
 
     @AfterEach
     void close() {
@@ -34,7 +35,7 @@ class ReplayIT {
 
     @Test
     void replayGivesTheSameRows() {
-        log.sendAll(history);
+        log.sendEvents(history);
         var live = hash(1, 500);
 
         var replayed = hash(3, 7);
@@ -44,11 +45,11 @@ class ReplayIT {
 
     @Test
     void everyRecordTwiceGivesTheSameRows() {
-        log.sendAll(history);
+        log.sendEvents(history);
         var once = hash(1, 500);
         log.replace();
-        log.sendAll(history.stream().flatMap(it -> Stream.of(it, it)).toList());
-        log.sendAll(history);
+        log.sendEvents(history.stream().flatMap(it -> Stream.of(it, it)).toList());
+        log.sendEvents(history);
 
         assertThat(hash(2, 100)).isEqualTo(once);
     }
@@ -65,21 +66,32 @@ class ReplayIT {
             patiently().untilAsserted(() -> assertThat(database.applied()).isEqualTo(end));
             assertThat(database.count()).isEqualTo(DOCUMENTS);
             assertThat(database.usage()).contains(" " + DOCUMENTS + " ");
+            assertThat(database.query("select status from live.documents")).contains("damaged");
             return database.hash() + database.usage();
         }
     }
 
-    /// Documents of one to four versions each, in any order of documents, in order of versions.
-    private static List<Document> history() {
+    /// Documents of one to four versions each, in any order of documents, in order of versions;
+    /// some are found damaged meanwhile, and some of these repaired.
+    private static List<FileEvent> history() {
         var random = new Random(42);
-        var history = new ArrayList<Document>();
+        var history = new ArrayList<FileEvent>();
         for (int i = 0; i < DOCUMENTS; i++) {
             var file = FileId.create(Samples.CREATED_AT.plusMillis(i));
             int versions = 1 + random.nextInt(4);
             int at = 0;
             for (int version = 1; version <= versions; version++) {
                 at += random.nextInt(history.size() + 1 - at);
-                history.add(at++, Samples.document(file, version, metadata(i, version)));
+                var document = Samples.document(file, version, metadata(i, version));
+                history.add(at++, new FileStored(document));
+                if (i % 5 == 0) {
+                    at += random.nextInt(history.size() + 1 - at);
+                    history.add(at++, Samples.damaged(document));
+                }
+                if (i % 10 == 0) {
+                    at += random.nextInt(history.size() + 1 - at);
+                    history.add(at++, Samples.verified(document, true));
+                }
             }
         }
         return history;
