@@ -3,6 +3,7 @@ package org.artstore.query.document;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.artstore.query.index.IndexTables;
+import org.artstore.query.log.Damages;
 import org.artstore.query.log.FileLog;
 import org.artstore.schemas.id.FileId;
 import org.artstore.starter.problem.Problem;
@@ -43,8 +44,8 @@ class DocumentConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    DocumentEndpoint documentEndpoint(Documents documents) {
-        return new DocumentEndpoint(documents);
+    DocumentEndpoint documentEndpoint(Documents documents, Damages damages) {
+        return new DocumentEndpoint(documents, damages);
     }
 
     @Bean

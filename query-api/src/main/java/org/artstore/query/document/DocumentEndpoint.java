@@ -1,10 +1,12 @@
 package org.artstore.query.document;
 
+import org.artstore.query.log.Damages;
 import org.artstore.query.precondition.EntityTag;
 import org.artstore.query.precondition.PreconditionFailed;
 import org.artstore.schemas.account.Scopes;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.DocumentView;
+import org.artstore.schemas.document.DocumentView.Status;
 import org.artstore.schemas.id.FileId;
 import org.artstore.starter.access.Caller;
 import org.artstore.starter.endpoint.RequiresScope;
@@ -24,9 +26,11 @@ import reactor.core.publisher.Mono;
 final class DocumentEndpoint {
 
     private final Documents documents;
+    private final Damages damages;
 
-    DocumentEndpoint(Documents documents) {
+    DocumentEndpoint(Documents documents, Damages damages) {
         this.documents = documents;
+        this.damages = damages;
     }
 
     @GetMapping("/api/v1/files/{fileId}")
@@ -37,17 +41,26 @@ final class DocumentEndpoint {
                 .map(document -> answer(document, caller, request));
     }
 
-    private static ResponseEntity<DocumentView> answer(
+    private ResponseEntity<DocumentView> answer(
             Document document, Caller caller, HttpHeaders request) {
+        var status = damages.statusOf(document);
+        var view = DocumentView.of(document, status, caller.scopes());
         var tag = new EntityTag(Long.toString(document.version()));
         return switch (tag.evaluate(request)) {
-            case GO_ON ->
-                    ResponseEntity.ok()
-                            .eTag(tag.toString())
-                            .body(DocumentView.of(document, caller.scopes()));
+            case GO_ON -> shown(view, tag);
             case NOT_MODIFIED ->
-                    ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(tag.toString()).build();
+                    status == Status.DAMAGED
+                            ? shown(view, tag)
+                            : ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+                                    .eTag(tag.toString())
+                                    .build();
             case FAILED -> throw new PreconditionFailed();
         };
+    }
+
+    /// Damage is no version of the document, so a damaged one has no tag to be compared later.
+    private static ResponseEntity<DocumentView> shown(DocumentView view, EntityTag tag) {
+        var answer = ResponseEntity.ok();
+        return (view.status() == Status.DAMAGED ? answer : answer.eTag(tag.toString())).body(view);
     }
 }

@@ -2,6 +2,7 @@ package org.artstore.query.index;
 
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.event.EventJson;
+import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
 import org.artstore.starter.request.ReactiveRequests;
@@ -26,6 +27,7 @@ public final class IndexTables {
             "select body from live.documents where file_id = :file_id and tenant = :tenant";
     private static final String APPLIED =
             "select partition, next_offset from live.positions where topic_id = :topic_id";
+    private static final String DAMAGES = "select file_id, element_id from live.damages";
 
     private final DatabaseClient client;
 
@@ -57,6 +59,12 @@ public final class IndexTables {
                 .collectMap(Position::partition, Position::nextOffset);
     }
 
+    /// All copies that are damaged.
+    public Flux<Copy> damages() {
+        return rows(statements -> statements.sql(DAMAGES).mapProperties(Damage.class).all())
+                .map(it -> new Copy(new FileId(it.fileId()), new ElementId(it.elementId())));
+    }
+
     /// What a statement of the caller's own finds.
     public <T> Flux<T> rows(Function<DatabaseClient, Flux<T>> statement) {
         return Flux.deferContextual(
@@ -80,6 +88,8 @@ public final class IndexTables {
                 .addKeyValue("reason", failure.getCause())
                 .log("The index cannot be read");
     }
+
+    private record Damage(UUID fileId, String elementId) {}
 
     private record Position(int partition, long nextOffset) {}
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
 public final class FileLog {
 
     private final Overlay overlay;
+    private final Damages damages;
     private final IndexAge age = new IndexAge();
     private final IndexTables tables;
     private final List<DocumentListener> listeners;
@@ -29,11 +30,13 @@ public final class FileLog {
 
     FileLog(
             IndexTables tables,
+            Damages damages,
             List<DocumentListener> listeners,
             LogSettings settings,
             InstantSource clock) {
         this.overlay = new Overlay(settings.overlayDocuments());
         this.tables = tables;
+        this.damages = damages;
         this.listeners = List.copyOf(listeners);
         this.catchUpWithin = settings.catchUpWithin();
         this.clock = clock;
@@ -74,6 +77,11 @@ public final class FileLog {
                 : Mono.fromFuture(() -> current.catchUp(catchUpWithin), true);
     }
 
+    /// What the index knows and the log will not say again.
+    Mono<Void> learnDamages() {
+        return tables.damages().doOnNext(damages::add).then();
+    }
+
     void followedBy(LogFollower started) {
         follower = started;
     }
@@ -84,6 +92,8 @@ public final class FileLog {
                 overlay.learn(document, record.partition(), record.offset());
                 listeners.forEach(listener -> listener.learn(document));
             }
+            case FileEvent.FileDamaged damaged -> damages.learn(damaged);
+            case FileEvent.FileVerified verified -> damages.learn(verified);
             case FileEvent.UploadRejected _ -> {
                 // No document came of it.
             }

@@ -22,8 +22,17 @@ import java.util.concurrent.CompletionStage;
 class LogConfiguration {
 
     @Bean
-    FileLog fileLog(IndexTables tables, List<DocumentListener> listeners, LogSettings settings) {
-        return new FileLog(tables, listeners, settings, InstantSource.system());
+    Damages damages() {
+        return new Damages();
+    }
+
+    @Bean
+    FileLog fileLog(
+            IndexTables tables,
+            Damages damages,
+            List<DocumentListener> listeners,
+            LogSettings settings) {
+        return new FileLog(tables, damages, listeners, settings, InstantSource.system());
     }
 
     @Bean
@@ -37,8 +46,11 @@ class LogConfiguration {
     }
 
     @Bean
-    MeterBinder logMeters(FileLog log) {
+    MeterBinder logMeters(FileLog log, Damages damages) {
         return meters -> {
+            Gauge.builder("artstore.query.damaged.documents", damages, Damages::size)
+                    .description("Copies of documents that are damaged and not served")
+                    .register(meters);
             Gauge.builder("artstore.query.overlay.documents", log, FileLog::size)
                     .description("Documents that the log knows and the index may not know yet")
                     .register(meters);

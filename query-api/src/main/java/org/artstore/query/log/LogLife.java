@@ -71,9 +71,14 @@ final class LogLife implements SmartLifecycle {
     private Mono<UUID> begin() {
         return Mono.fromCallable(this::topicId)
                 .subscribeOn(Schedulers.boundedElastic())
-                .delayUntil(id -> tables.applied(id).doOnNext(this::follow))
+                .delayUntil(this::beginAtIndex)
                 .doOnError(LogLife::tellNotFollowed)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE));
+    }
+
+    /// The damages are read after the position: what is in both is told twice, nothing is missed.
+    private Mono<Map<Integer, Long>> beginAtIndex(UUID topicId) {
+        return tables.applied(topicId).delayUntil(_ -> log.learnDamages()).doOnNext(this::follow);
     }
 
     private void follow(Map<Integer, Long> applied) {

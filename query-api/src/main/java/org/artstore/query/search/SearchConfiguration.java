@@ -3,6 +3,7 @@ package org.artstore.query.search;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.artstore.query.index.IndexTables;
+import org.artstore.query.log.Damages;
 import org.artstore.query.log.FileLog;
 import org.artstore.starter.problem.Problem;
 import org.artstore.starter.problem.ProblemMapping;
@@ -18,8 +19,9 @@ import java.util.Map;
 class SearchConfiguration {
 
     @Bean
-    SearchEndpoint searchEndpoint(IndexTables tables, FileLog log, MeterRegistry meters) {
-        return new SearchEndpoint(new Searches(tables, log, meters));
+    SearchEndpoint searchEndpoint(
+            IndexTables tables, FileLog log, Damages damages, MeterRegistry meters) {
+        return new SearchEndpoint(new Searches(tables, log, damages, meters));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 
 import org.artstore.query.index.IndexRejected;
 import org.artstore.query.index.IndexTables;
+import org.artstore.query.log.Damages;
 import org.artstore.query.log.FileLog;
 import org.artstore.schemas.document.DocumentView;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +21,13 @@ final class Searches {
 
     private final IndexTables tables;
     private final FileLog log;
+    private final Damages damages;
     private final MeterRegistry meters;
 
-    Searches(IndexTables tables, FileLog log, MeterRegistry meters) {
+    Searches(IndexTables tables, FileLog log, Damages damages, MeterRegistry meters) {
         this.tables = tables;
         this.log = log;
+        this.damages = damages;
         this.meters = meters;
     }
 
@@ -51,7 +54,7 @@ final class Searches {
         };
     }
 
-    private static SearchAnswer answer(
+    private SearchAnswer answer(
             List<SearchStatement.Hit> hits,
             Search search,
             Set<String> scopes,
@@ -61,10 +64,11 @@ final class Searches {
         return SearchAnswer.of(items, total, search.limit(), asOf);
     }
 
-    private static SearchAnswer.Item item(SearchStatement.Hit hit, Set<String> scopes) {
+    private SearchAnswer.Item item(SearchStatement.Hit hit, Set<String> scopes) {
         var marked = hit.snippet();
+        var document = IndexTables.document(hit.body());
         return new SearchAnswer.Item(
-                DocumentView.of(IndexTables.document(hit.body()), scopes),
+                DocumentView.of(document, damages.statusOf(document), scopes),
                 Math.clamp(hit.rank(), 0.0, 1.0),
                 marked == null ? null : Snippet.html(marked));
     }

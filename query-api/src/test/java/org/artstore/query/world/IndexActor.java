@@ -45,6 +45,7 @@ public final class IndexActor {
             statement.execute("create schema " + GENERATION);
             statement.execute("set search_path = " + GENERATION);
             statement.execute(definition("generation/V1__documents.sql"));
+            statement.execute(definition("generation/V3__damages.sql"));
             statement.execute(definition("live.sql"));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -66,6 +67,18 @@ public final class IndexActor {
             for (var paper : papers) {
                 insert(connection, paper.document());
             }
+        }
+    }
+
+    /// Notes that a copy is damaged.
+    public void damaged(Document document) throws SQLException {
+        try (var connection = connect();
+                var row =
+                        connection.prepareStatement(
+                                "insert into generation_1.damages values (?, ?)")) {
+            row.setObject(1, document.fileId().value());
+            row.setString(2, document.location().elementId().value());
+            row.executeUpdate();
         }
     }
 

@@ -71,6 +71,11 @@ public final class LogActor {
         return last;
     }
 
+    /// Says something else of documents.
+    public Receipt says(FileEvent event) throws Exception {
+        return send(FileEvent.CODEC.encode(Topics.FILES.name(), event, null));
+    }
+
     /// Writes what nobody can read.
     public Receipt garbage(String key) throws Exception {
         return send(new ProducerRecord<>(Topics.FILES.name(), key, new byte[] {1, 2, 3}));

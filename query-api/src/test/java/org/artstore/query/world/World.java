@@ -22,6 +22,8 @@ public final class World implements AutoCloseable {
 
     private final IssuerActor issuer = new IssuerActor();
     private final WorkerActor worker = new WorkerActor();
+    private final String bootstrapServers;
+    private final Database database;
     private final IndexActor index;
     private final LogActor log;
     private final Gate postgres;
@@ -30,9 +32,25 @@ public final class World implements AutoCloseable {
     private final int port;
 
     private World(String bootstrapServers, LogActor log, String... settings) throws Exception {
-        var database = PostgresFixture.database();
+        this(bootstrapServers, log, PostgresFixture.database(), settings);
+    }
+
+    private World(String bootstrapServers, LogActor log, Database database, String... settings)
+            throws Exception {
+        this(bootstrapServers, log, database, new IndexActor(database), settings);
+    }
+
+    private World(
+            String bootstrapServers,
+            LogActor log,
+            Database database,
+            IndexActor index,
+            String... settings)
+            throws Exception {
+        this.bootstrapServers = bootstrapServers;
         this.log = log;
-        this.index = new IndexActor(database);
+        this.database = database;
+        this.index = index;
         this.postgres = Gate.to(database.host(), database.port());
         this.redis = Gate.to(RedisFixture.host(), RedisFixture.port());
         log.serving(Papers.ELEMENT, worker.endpoint());
@@ -57,6 +75,11 @@ public final class World implements AutoCloseable {
     public static World at(String bootstrapServers, LogActor log, String... settings)
             throws Exception {
         return new World(bootstrapServers, log, settings);
+    }
+
+    /// A second instance over the same log and index.
+    public World another() throws Exception {
+        return new World(bootstrapServers, log, database, index);
     }
 
     /// One that is closed must not take the threads of the others along, nor wait for them.
