@@ -3,7 +3,9 @@
 /// [org.artstore.worker.staging] puts the bytes on the disk and watches over their order,
 /// [org.artstore.worker.commit] makes them a file with its attr.json and the journal tells the file
 /// log. What an element has no room for, [org.artstore.worker.forward] gives to another. Later
-/// [org.artstore.worker.content] serves them, found by [org.artstore.worker.catalog].
+/// [org.artstore.worker.content] serves them. What all of these work with is a store of files,
+/// [org.artstore.worker.store]: [org.artstore.worker.diskstore] makes one of a directory, found by
+/// [org.artstore.worker.catalog] and checked by [org.artstore.worker.fixity].
 /// [org.artstore.worker.element] knows which elements are this worker's and how they are;
 /// [org.artstore.worker.disk] is the file system below.
 @NullMarked

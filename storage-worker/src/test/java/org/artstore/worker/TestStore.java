@@ -7,11 +7,12 @@ import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.worker.commit.CommitObserver;
 import org.artstore.worker.commit.CommitStep;
 import org.artstore.worker.commit.CommittedGroup;
-import org.artstore.worker.commit.ElementStore;
-import org.artstore.worker.commit.PreparedCommit;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.diskstore.DiskStore;
 import org.artstore.worker.staging.Outcome;
+import org.artstore.worker.store.ElementStore;
+import org.artstore.worker.store.PreparedCommit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,7 @@ public final class TestStore {
     public TestStore(Path root, Consumer<CommitStep> steps) {
         directory = new ElementDirectory(root);
         store =
-                ElementStore.open(
+                DiskStore.open(
                         ELEMENT,
                         directory,
                         1_000,
@@ -89,16 +90,16 @@ public final class TestStore {
         var prepared = new ArrayList<PreparedCommit>();
         for (var record : records) {
             if (apply(record) instanceof Outcome.Sealed(var upload)) {
-                prepared.add(store.commit().prepare(upload));
+                prepared.add(PreparedCommit.of(upload));
             }
         }
-        var documents = store.commit().commit(prepared);
+        var documents = store.blobs().commit(prepared);
         store.staging().settle(documents.stream().map(Document::fileId).toList());
         return documents;
     }
 
     public boolean isCommitted(FileId file) {
-        return store.catalog().find(file).isPresent();
+        return store.blobs().find(file).isPresent();
     }
 
     /// Everything that lies in staging.

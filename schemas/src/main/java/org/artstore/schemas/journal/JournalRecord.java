@@ -3,10 +3,12 @@ package org.artstore.schemas.journal;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import org.artstore.schemas.document.Creator;
+import org.artstore.schemas.document.Location;
 import org.artstore.schemas.document.Metadata;
 import org.artstore.schemas.document.Retention;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.document.Sniffed;
+import org.artstore.schemas.document.StorageName;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
@@ -72,6 +74,14 @@ public sealed interface JournalRecord {
         /// When the document was created: the time in its id.
         public Instant createdAt() {
             return fileId.createdAt();
+        }
+
+        /// Where the document lies once it is committed.
+        public Location location() {
+            return new Location(
+                    elementId,
+                    StorageName.directory(fileId),
+                    StorageName.filename(fileId, metadata.originalFilename(), creator.username()));
         }
 
         /// This upload with what its seal says of the document, if it says anything: the metadata

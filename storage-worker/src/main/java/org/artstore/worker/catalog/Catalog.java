@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.artstore.schemas.attr.AttrJson;
+import org.artstore.schemas.attr.AttrRejected;
 import org.artstore.schemas.document.Location;
 import org.artstore.schemas.document.StorageName;
 import org.artstore.schemas.id.ElementId;
@@ -12,6 +13,8 @@ import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Listing;
+import org.artstore.worker.store.CommittedFile;
+import org.artstore.worker.store.FileVisitor;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -19,10 +22,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Finds committed files. The id says in which directory to look; names that were seen there are
 /// remembered, up to a bound. Safe for use by several threads.
 public final class Catalog {
+
+    /// Year, month, day, hour.
+    private static final int HOUR_LEVELS = 4;
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{2,4}");
 
     /// More than an attr.json of any version has.
     private static final int READ_AT_MOST = 64 << 10;
@@ -40,16 +52,6 @@ public final class Catalog {
         this.names = Caffeine.newBuilder().maximumSize(capacity).build();
     }
 
-    /// Where the document of an upload lies once it is committed.
-    public static Location location(UploadOpened opened) {
-        var file = opened.fileId();
-        var name = opened.metadata().originalFilename();
-        return new Location(
-                opened.elementId(),
-                StorageName.directory(file),
-                StorageName.filename(file, name, opened.creator().username()));
-    }
-
     /// Remembers a file that has just been committed.
     public void add(FileId file, Location location) {
         names.put(file, location.storageFilename());
@@ -59,7 +61,7 @@ public final class Catalog {
     ///
     /// @throws org.artstore.schemas.attr.AttrRejected when its attr.json must not be trusted
     public Optional<CommittedFile> find(UploadOpened opened) {
-        return read(location(opened));
+        return read(opened.location());
     }
 
     /// The file of this id, if it is committed.
@@ -71,11 +73,6 @@ public final class Catalog {
         return found.isPresent() ? found : listed(file).flatMap(it -> read(location(file, it)));
     }
 
-    /// The bytes of an upload in their final place, committed or not.
-    public Optional<Path> bytes(UploadOpened opened) {
-        return Optional.of(directory.bytes(location(opened))).filter(Files::exists);
-    }
-
     private Location location(FileId file, String filename) {
         return new Location(element, StorageName.directory(file), filename);
     }
@@ -83,14 +80,61 @@ public final class Catalog {
     private Optional<CommittedFile> read(Location location) {
         var attr = directory.attr(location);
         try (var in = Files.newInputStream(attr)) {
-            var said = AttrJson.read(in.readNBytes(READ_AT_MOST));
             return Optional.of(
-                    new CommittedFile(directory.bytes(location), directory.blocks(location), said));
+                    new CommittedFile(location, AttrJson.read(in.readNBytes(READ_AT_MOST))));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
             throw DiskFailed.of(attr, e);
         }
+    }
+
+    /// The directories of hours that there are, in order; only those after one of them if it is
+    /// given.
+    public SortedSet<String> hours(@Nullable String after) {
+        var hours = new TreeSet<String>();
+        collect(directory.root(), "", HOUR_LEVELS, hours);
+        return after == null ? hours : hours.tailSet(after + "\0");
+    }
+
+    private static void collect(Path above, String name, int levels, Set<String> hours) {
+        if (levels == 0) {
+            hours.add(name);
+            return;
+        }
+        Listing.forEach(
+                above,
+                entry -> {
+                    var last = entry.getFileName().toString();
+                    if (NUMBER.matcher(last).matches()) {
+                        collect(
+                                entry,
+                                name.isEmpty() ? last : name + "/" + last,
+                                levels - 1,
+                                hours);
+                    }
+                });
+    }
+
+    /// Shows every file of one hour.
+    public void walk(String hour, FileVisitor visitor) {
+        Listing.forEach(
+                directory.root().resolve(hour),
+                entry ->
+                        CommittedName.ofAttr(entry.getFileName().toString())
+                                .map(name -> new Location(element, hour, name.filename()))
+                                .ifPresent(location -> show(location, visitor)));
+    }
+
+    private void show(Location location, FileVisitor visitor) {
+        Optional<CommittedFile> file;
+        try {
+            file = read(location);
+        } catch (AttrRejected damage) {
+            visitor.damaged(location, damage);
+            return;
+        }
+        file.ifPresent(visitor::visit);
     }
 
     /// Reads the directory of `file`, however long it is, without holding it.

@@ -7,16 +7,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The name of a committed file and the id in it.
-record CommittedName(FileId fileId, String filename) {
+public record CommittedName(FileId fileId, String filename) {
 
     private static final Pattern FORM =
             Pattern.compile("_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\\.[^.]*)?$");
 
     /// Of the file whose attr.json has this name; empty when the name is that of anything else.
-    static Optional<CommittedName> ofAttr(String attrName) {
+    public static Optional<CommittedName> ofAttr(String attrName) {
         return attrName.endsWith(AttrJson.SUFFIX)
                 ? ofBytes(attrName.substring(0, attrName.length() - AttrJson.SUFFIX.length()))
                 : Optional.empty();
+    }
+
+    /// The name of the attr.json of the file that has this name.
+    public static String attrOf(String filename) {
+        return filename + AttrJson.SUFFIX;
     }
 
     /// Of the file whose bytes have this name; empty when the name is that of anything else.

@@ -2,13 +2,14 @@ package org.artstore.worker.commit;
 
 import org.artstore.schemas.document.Document;
 import org.artstore.worker.catalog.Catalog;
-import org.artstore.worker.catalog.CommittedFile;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
 import org.artstore.worker.disk.SyncedDirectories;
-import org.artstore.worker.staging.SealedUpload;
+import org.artstore.worker.store.AttrChange;
+import org.artstore.worker.store.CommittedFile;
+import org.artstore.worker.store.PreparedCommit;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,50 +48,43 @@ public final class GroupCommit {
         this.synced = synced;
     }
 
-    /// Prepares the commit of one upload; nothing is written yet.
-    ///
-    /// @throws org.artstore.schemas.attr.AttrRejected when its attr.json would be too large
-    public PreparedCommit prepare(SealedUpload upload) {
-        return new PreparedCommit(directory, upload);
-    }
-
     /// Returns the documents when they are committed. If it throws
     /// [org.artstore.worker.disk.DiskFailed], some may be; the same uploads can be committed again
     /// if the disk was only full. It tells which of them there is no room for as long as none of
     /// these can have been committed.
-    public List<Document> commit(List<PreparedCommit> uploads) {
-        if (uploads.isEmpty()) {
+    public List<Document> commit(List<PreparedCommit> prepared) {
+        if (prepared.isEmpty()) {
             return List.of();
         }
+        var uploads = prepared.stream().map(it -> new DiskCommit(directory, it)).toList();
         var clock = new StepClock(observer);
-        threads.all(uploads.stream().<Runnable>map(upload -> upload::stage).toList());
+        threads.all(uploads.stream().<Runnable>map(it -> it::stage).toList());
         clock.reached(CommitStep.STAGED);
-        var directories =
-                uploads.stream().map(PreparedCommit::directory).collect(Collectors.toSet());
+        var directories = uploads.stream().map(DiskCommit::directory).collect(Collectors.toSet());
         directories.forEach(it -> ensure(it, uploads));
         clock.reached(CommitStep.DIRECTORIES_READY);
-        uploads.forEach(PreparedCommit::moveBytes);
+        uploads.forEach(DiskCommit::moveBytes);
         clock.reached(CommitStep.BYTES_MOVED);
         force(directories);
         clock.reached(CommitStep.BYTES_FORCED);
-        uploads.forEach(PreparedCommit::moveAttr);
+        uploads.forEach(DiskCommit::moveAttr);
         clock.reached(CommitStep.ATTR_MOVED);
         force(directories);
         clock.reached(CommitStep.COMMITTED);
-        var documents = uploads.stream().map(PreparedCommit::document).toList();
+        var documents = prepared.stream().map(PreparedCommit::document).toList();
         documents.forEach(it -> catalog.add(it.fileId(), it.location()));
-        clock.committed(uploads);
+        clock.committed(prepared);
         return documents;
     }
 
-    private void ensure(Path directory, List<PreparedCommit> uploads) {
+    private void ensure(Path directory, List<DiskCommit> uploads) {
         try {
             synced.ensure(directory);
         } catch (DiskFailed.Full full) {
             throw full.displacing(
                     uploads.stream()
                             .filter(it -> it.directory().equals(directory))
-                            .map(PreparedCommit::displaced)
+                            .map(it -> it.prepared().displaced())
                             .toList());
         }
     }
@@ -100,10 +94,29 @@ public final class GroupCommit {
     public void confirm(List<CommittedFile> found) {
         var directories =
                 found.stream()
-                        .map(it -> directory.directory(it.attr().document().fileId()))
+                        .map(it -> directory.directory(it.fileId()))
                         .collect(Collectors.toSet());
         directories.forEach(synced::ensure);
         force(directories);
+    }
+
+    /// Writes and forces each new attr.json in staging, moves it over the one that there is, and
+    /// forces the directories.
+    public void change(List<AttrChange> changes) {
+        threads.all(changes.stream().<Runnable>map(it -> () -> stage(it)).toList());
+        for (var change : changes) {
+            Forced.move(
+                    directory.stagedAttr(change.fileId()),
+                    directory.attr(change.file().location()));
+        }
+        force(
+                changes.stream()
+                        .map(it -> directory.directory(it.file().location()))
+                        .collect(Collectors.toSet()));
+    }
+
+    private void stage(AttrChange change) {
+        Forced.write(directory.stagedAttr(change.fileId()), change.attr());
     }
 
     private void force(Set<Path> directories) {
@@ -130,7 +143,7 @@ public final class GroupCommit {
 
         void committed(List<PreparedCommit> uploads) {
             long content = uploads.stream().mapToLong(PreparedCommit::contentBytes).sum();
-            long disk = uploads.stream().mapToLong(PreparedCommit::diskBytes).sum();
+            long disk = uploads.stream().mapToLong(PreparedCommit::storedBytes).sum();
             var whole = Duration.ofNanos(last - start);
             observer.committed(new CommittedGroup(uploads.size(), content, disk, whole));
         }

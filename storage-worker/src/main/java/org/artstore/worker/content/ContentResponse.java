@@ -1,5 +1,6 @@
 package org.artstore.worker.content;
 
+import org.artstore.worker.store.StoredBytes;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -38,24 +39,30 @@ final class ContentResponse {
     /// If the first window is damaged, nothing has been sent and the error can still be answered; a
     /// later one ends the connection in the middle.
     Mono<Void> send() {
-        return Flux.fromIterable(delivery.windows())
-                .flatMapSequential(this::checked, CHECKED_AHEAD, 1)
-                .concatMap(this::sendWindow, 1)
+        return switch (delivery.bytes()) {
+            case StoredBytes.InFile file -> send(file);
+        };
+    }
+
+    private Mono<Void> send(StoredBytes.InFile file) {
+        return Flux.fromIterable(delivery.windows(file))
+                .flatMapSequential(window -> checked(file, window), CHECKED_AHEAD, 1)
+                .concatMap(window -> sendWindow(file, window), 1)
                 .then();
     }
 
-    private Mono<ByteRange> checked(ByteRange window) {
+    private Mono<ByteRange> checked(StoredBytes.InFile file, ByteRange window) {
         return Mono.fromCallable(
                         () -> {
-                            delivery.check(window);
+                            Delivery.check(file, window);
                             return window;
                         })
                 .subscribeOn(disk);
     }
 
-    private Mono<Void> sendWindow(ByteRange window) {
+    private Mono<Void> sendWindow(StoredBytes.InFile file, ByteRange window) {
         HttpServerResponse connection = ServerHttpResponseDecorator.getNativeResponse(response);
-        var bytes = connection.sendFile(delivery.path(), window.start(), window.length()).then();
+        var bytes = connection.sendFile(file.path(), window.start(), window.length()).then();
         return response.isCommitted() ? bytes : sendHead().then(bytes);
     }
 

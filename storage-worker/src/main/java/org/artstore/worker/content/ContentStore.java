@@ -2,9 +2,10 @@ package org.artstore.worker.content;
 
 import org.artstore.schemas.attr.AttrRejected;
 import org.artstore.schemas.id.FileId;
-import org.artstore.worker.catalog.CommittedFile;
 import org.artstore.worker.element.OwnElements;
 import org.artstore.worker.element.ServedElement;
+import org.artstore.worker.fixity.Damaged;
+import org.artstore.worker.store.CommittedFile;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class ContentStore {
                 if (!element.mode().readable()) {
                     throw new ContentRejected.ModeForbids(element.mode());
                 }
-                return Delivery.of(found.get(), rangeHeader);
+                return delivery(element, found.get(), rangeHeader);
             }
         }
         if (!elements.areAllServed()) {
@@ -35,9 +36,19 @@ final class ContentStore {
         throw new ContentRejected.Unknown(file.toString());
     }
 
+    private static Delivery delivery(
+            ServedElement element, CommittedFile file, @Nullable String rangeHeader) {
+        var range = ByteRange.of(rangeHeader, file.document().content().fileSize());
+        try {
+            return new Delivery(file.document(), range, element.blobs().open(file));
+        } catch (Damaged damage) {
+            throw new ContentRejected.Damaged(String.valueOf(damage.getMessage()));
+        }
+    }
+
     private static Optional<CommittedFile> find(ServedElement element, FileId file) {
         try {
-            return element.catalog().find(file);
+            return element.blobs().find(file);
         } catch (AttrRejected refusal) {
             throw new ContentRejected.Damaged("attr.json of " + file + ": " + refusal.getMessage());
         }

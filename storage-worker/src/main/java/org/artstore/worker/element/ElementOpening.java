@@ -4,13 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.worker.commit.CommitMetrics;
-import org.artstore.worker.commit.ElementStore;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
+import org.artstore.worker.diskstore.DiskStore;
 import org.artstore.worker.journal.JournalWatcher;
 import org.artstore.worker.journal.Journals;
+import org.artstore.worker.store.ElementStore;
+import org.artstore.worker.store.MeteredStore;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,21 +57,27 @@ final class ElementOpening {
             var usage = counted(directory);
             var metrics = new CommitMetrics(meters, element.elementId(), usage::add);
             var store =
-                    ElementStore.open(
+                    DiskStore.open(
                             element.elementId(),
                             directory,
                             settings.catalogNames(),
                             threads,
                             metrics,
                             clock);
-            var journal = journals.open(store, watcher);
+            var metered = metered(store);
+            var journal = journals.open(metered, watcher);
             opened = true;
-            return new OpenElement(directory, lock, store, usage, journal);
+            return new OpenElement(directory, lock, metered, usage, journal);
         } finally {
             if (!opened) {
                 lock.close();
             }
         }
+    }
+
+    private ElementStore metered(ElementStore store) {
+        var blobs = new MeteredStore(store.blobs(), meters, store.element());
+        return new ElementStore(store.element(), blobs, store.staging());
     }
 
     /// A root whose parent is missing is a disk that is not mounted.

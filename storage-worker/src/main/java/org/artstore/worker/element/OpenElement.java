@@ -1,8 +1,8 @@
 package org.artstore.worker.element;
 
-import org.artstore.worker.commit.ElementStore;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.journal.Journal;
+import org.artstore.worker.store.ElementStore;
 
 /// An element in use: locked, counted, and storing what its journal brings.
 record OpenElement(

@@ -98,7 +98,7 @@ public final class OwnElements implements AutoCloseable {
                                                 it ->
                                                         new ServedElement(
                                                                 element.registration().mode(),
-                                                                it.store().catalog())))
+                                                                it.store().blobs())))
                 .toList();
     }
 

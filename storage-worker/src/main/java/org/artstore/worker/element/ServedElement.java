@@ -1,7 +1,7 @@
 package org.artstore.worker.element;
 
 import org.artstore.schemas.element.ElementMode;
-import org.artstore.worker.catalog.Catalog;
+import org.artstore.worker.store.BlobStore;
 
 /// An element in use, as far as reading from it goes.
-public record ServedElement(ElementMode mode, Catalog catalog) {}
+public record ServedElement(ElementMode mode, BlobStore blobs) {}

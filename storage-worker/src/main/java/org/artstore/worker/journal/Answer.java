@@ -7,8 +7,8 @@ import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.topic.Topics;
-import org.artstore.worker.catalog.CommittedFile;
-import org.artstore.worker.commit.PreparedCommit;
+import org.artstore.worker.store.CommittedFile;
+import org.artstore.worker.store.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;

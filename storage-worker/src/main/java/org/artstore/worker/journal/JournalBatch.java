@@ -14,9 +14,9 @@ import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
-import org.artstore.worker.commit.ElementStore;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.Displaced;
+import org.artstore.worker.store.ElementStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,8 +174,8 @@ final class JournalBatch {
     /// Commits, tells the file log, passes on what others store, and forgets the uploads that are
     /// over, except for the ended.
     void settle() {
-        store.commit().commit(each(Answer.Commit.class).map(Answer.Commit::upload).toList());
-        store.commit().confirm(each(Answer.Found.class).map(Answer.Found::file).toList());
+        store.blobs().commit(each(Answer.Commit.class).map(Answer.Commit::upload).toList());
+        store.blobs().confirm(each(Answer.Found.class).map(Answer.Found::file).toList());
         output.announcements()
                 .write(answers.stream().flatMap(it -> it.toRecord().stream()).toList());
         output.forwards().pass(forwarded);

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.artstore.worker.commit.ElementStore;
+import org.artstore.worker.store.ElementStore;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

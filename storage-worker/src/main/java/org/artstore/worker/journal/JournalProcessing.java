@@ -3,7 +3,7 @@ package org.artstore.worker.journal;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.id.FileId;
-import org.artstore.worker.commit.ElementStore;
+import org.artstore.worker.store.ElementStore;
 
 import java.time.Instant;
 import java.time.InstantSource;

@@ -13,10 +13,11 @@ import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
-import org.artstore.worker.catalog.CommittedFile;
-import org.artstore.worker.commit.ElementStore;
 import org.artstore.worker.staging.Outcome;
 import org.artstore.worker.staging.SealedUpload;
+import org.artstore.worker.store.CommittedFile;
+import org.artstore.worker.store.ElementStore;
+import org.artstore.worker.store.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
     ///
     /// @param last whether none can come any more
     Optional<Answer> join(UploadJoined joined, boolean last) {
-        var committed = trusted(() -> store.catalog().find(joined.opened()));
+        var committed = trusted(() -> store.blobs().find(joined.opened()));
         if (committed.isPresent()) {
             return Optional.of(found(committed.get()));
         }
@@ -64,13 +65,13 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
     }
 
     private Answer sealed(SealedUpload upload) {
-        var committed = trusted(() -> store.catalog().find(upload.opened()));
+        var committed = trusted(() -> store.blobs().find(upload.opened()));
         return committed.isPresent() ? found(committed.get()) : prepared(upload);
     }
 
     private Answer prepared(SealedUpload upload) {
         try {
-            return new Answer.Commit(store.commit().prepare(upload), traceparent());
+            return new Answer.Commit(PreparedCommit.of(upload), traceparent());
         } catch (AttrRejected.TooLarge tooLarge) {
             var letter =
                     new DeadLetter<>(
@@ -80,7 +81,7 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
     }
 
     private Answer strayed(FileId file) {
-        return trusted(() -> store.catalog().find(file))
+        return trusted(() -> store.blobs().find(file))
                 .map(this::found)
                 .orElseGet(
                         () ->
@@ -96,7 +97,7 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
 
     /// Whether the element has it as a file.
     boolean isCommitted(UploadOpened opened) {
-        return trusted(() -> store.catalog().find(opened)).isPresent();
+        return trusted(() -> store.blobs().find(opened)).isPresent();
     }
 
     /// Whether the element has it as a file.
@@ -106,7 +107,7 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
             case WholeUpload(var opened, _) -> isCommitted(opened);
             case UploadJoined joined -> isCommitted(joined.opened());
             case Chunk _, UploadSealed _, UploadAborted _, UploadExpired _ ->
-                    trusted(() -> store.catalog().find(decoded.fileId())).isPresent();
+                    trusted(() -> store.blobs().find(decoded.fileId())).isPresent();
         };
     }
 

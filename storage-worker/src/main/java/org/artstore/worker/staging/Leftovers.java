@@ -1,7 +1,6 @@
 package org.artstore.worker.staging;
 
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
-import org.artstore.worker.catalog.Catalog;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
@@ -24,18 +23,12 @@ public final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
     private final ElementDirectory directory;
-    private final Catalog catalog;
     private final SyncedDirectories synced;
     private final Staging staging;
     private final Set<Path> kept = new HashSet<>();
 
-    public Leftovers(
-            ElementDirectory directory,
-            Catalog catalog,
-            SyncedDirectories synced,
-            Staging staging) {
+    public Leftovers(ElementDirectory directory, SyncedDirectories synced, Staging staging) {
         this.directory = directory;
-        this.catalog = catalog;
         this.synced = synced;
         this.staging = staging;
     }
@@ -68,11 +61,10 @@ public final class Leftovers {
     /// A commit moves the bytes before it is one. If it was cut short between, they come back.
     private boolean isCommitted(UploadOpened opened) {
         var file = opened.fileId();
-        var moved = catalog.bytes(opened);
-        if (moved.isEmpty()) {
+        var bytes = directory.bytes(opened.location());
+        if (!Files.exists(bytes)) {
             return false;
         }
-        var bytes = moved.get();
         if (!Files.exists(ElementDirectory.attrOf(bytes))) {
             Forced.move(bytes, directory.stagedBytes(file));
             return false;

@@ -40,10 +40,10 @@ class CatalogTest {
 
     @Test
     void knowsNothingOfAnHourWithoutFiles() {
-        var catalog = new TestStore(root).store().catalog();
+        var store = new TestStore(root);
 
-        assertThat(catalog.find(FileId.create(Instant.EPOCH))).isEmpty();
-        assertThat(catalog.bytes(TestUpload.of(TestStore.ELEMENT, "a", 10).opened())).isEmpty();
+        assertThat(store.store().blobs().find(FileId.create(Instant.EPOCH))).isEmpty();
+        assertThat(store.store().blobs().hours(null)).isEmpty();
     }
 
     @Test
@@ -53,8 +53,8 @@ class CatalogTest {
         var document = store.commit(List.of(upload.whole())).getFirst();
         Files.delete(store.directory().attr(document.location()));
 
-        assertThat(store.store().catalog().find(upload.fileId())).isEmpty();
-        assertThat(store.store().catalog().bytes(upload.opened())).isPresent();
+        assertThat(store.store().blobs().find(upload.fileId())).isEmpty();
+        assertThat(store.directory().bytes(document.location())).exists();
     }
 
     @Test
@@ -65,8 +65,8 @@ class CatalogTest {
             var document = store.commit(List.of(upload.whole())).getFirst();
 
             assertThat(store.directory().blocks(document.location())).exists();
-            assertThat(store.store().catalog().bytes(upload.opened()))
-                    .hasValue(store.directory().bytes(document.location()));
+            assertThat(upload.opened().location()).isEqualTo(document.location());
+            assertThat(store.directory().bytes(upload.opened().location())).exists();
         }
     }
 
@@ -78,7 +78,7 @@ class CatalogTest {
         var attr = store.directory().attr(document.location());
         Files.writeString(attr, Files.readString(attr).replace("of a test", "of a tent"));
 
-        assertThatThrownBy(() -> store.store().catalog().find(upload.fileId()))
+        assertThatThrownBy(() -> store.store().blobs().find(upload.fileId()))
                 .isInstanceOf(AttrRejected.Damaged.class);
     }
 

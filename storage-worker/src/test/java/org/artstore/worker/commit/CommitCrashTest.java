@@ -59,11 +59,13 @@ class CommitCrashTest {
     @EnumSource(CommitStep.class)
     void whatIsFoundCommittedIsWhole(CommitStep last) throws IOException {
         die(dying(last), List.of(small.whole()));
-        var found = new TestStore(root).store().catalog().find(small.fileId());
+        var store = new TestStore(root);
+        var found = store.store().blobs().find(small.fileId());
 
         assertThat(found.isPresent()).isEqualTo(last.compareTo(CommitStep.ATTR_MOVED) >= 0);
         if (found.isPresent()) {
-            assertThat(Files.readAllBytes(found.get().bytes())).isEqualTo(small.bytes());
+            assertThat(Files.readAllBytes(store.directory().bytes(found.get().location())))
+                    .isEqualTo(small.bytes());
         }
     }
 
@@ -107,8 +109,9 @@ class CommitCrashTest {
             throws IOException {
         store.commit(again);
         for (var upload : List.of(small, large)) {
-            var file = store.store().catalog().find(upload.fileId()).orElseThrow();
-            assertThat(Files.readAllBytes(file.bytes())).isEqualTo(upload.bytes());
+            var file = store.store().blobs().find(upload.fileId()).orElseThrow();
+            assertThat(Files.readAllBytes(store.directory().bytes(file.location())))
+                    .isEqualTo(upload.bytes());
             assertThat(file.attr().document().content().checksum()).isEqualTo(upload.checksum());
         }
         assertThat(store.staged()).isEmpty();

@@ -52,9 +52,9 @@ class ForcedOrderTest {
     void forcesAgainWhatItOnlyFinds() throws IOException {
         new TestStore(root).commit(upload.records());
         var next = new TestStore(root);
-        var found = next.store().catalog().find(upload.fileId()).orElseThrow();
+        var found = next.store().blobs().find(upload.fileId()).orElseThrow();
 
-        var forces = forcesOf(() -> next.store().commit().confirm(List.of(found)));
+        var forces = forcesOf(() -> next.store().blobs().confirm(List.of(found)));
 
         assertThat(forced(forces)).contains(next.directory().directory(upload.fileId()));
     }

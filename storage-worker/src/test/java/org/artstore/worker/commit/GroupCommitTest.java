@@ -15,6 +15,7 @@ import org.artstore.worker.TestUpload;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.Displaced;
 import org.artstore.worker.staging.Outcome;
+import org.artstore.worker.store.PreparedCommit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,9 +58,10 @@ class GroupCommitTest {
 
         var document = store.commit(upload.records()).getFirst();
 
-        var committed = store.store().catalog().find(upload.fileId()).orElseThrow();
-        assertThat(Files.readAllBytes(committed.bytes())).isEqualTo(upload.bytes());
-        assertThat(Files.size(committed.blocks())).isEqualTo(46 * 4);
+        var committed = store.store().blobs().find(upload.fileId()).orElseThrow();
+        assertThat(Files.readAllBytes(store.directory().bytes(committed.location())))
+                .isEqualTo(upload.bytes());
+        assertThat(Files.size(store.directory().blocks(committed.location()))).isEqualTo(46 * 4);
         assertThat(committed.attr().blocks()).isNotNull();
         assertThat(committed.attr().document()).isEqualTo(document);
         assertThat(store.staged()).isEmpty();
@@ -113,7 +115,7 @@ class GroupCommitTest {
         var upload = TestUpload.of(TestStore.ELEMENT, "Отчёт.txt", 100);
         var document = new TestStore(root).commit(List.of(upload.whole())).getFirst();
 
-        var found = new TestStore(root).store().catalog().find(upload.fileId()).orElseThrow();
+        var found = new TestStore(root).store().blobs().find(upload.fileId()).orElseThrow();
 
         assertThat(EventJson.MAPPER.writeValueAsBytes(found.attr().document()))
                 .isEqualTo(EventJson.MAPPER.writeValueAsBytes(document));
@@ -174,7 +176,7 @@ class GroupCommitTest {
                                 late,
                                 null));
 
-        assertThatThrownBy(() -> store.store().commit().prepare(((Outcome.Sealed) sealed).upload()))
+        assertThatThrownBy(() -> PreparedCommit.of(((Outcome.Sealed) sealed).upload()))
                 .isInstanceOf(AttrRejected.TooLarge.class);
     }
 }

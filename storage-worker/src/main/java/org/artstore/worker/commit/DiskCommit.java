@@ -1,60 +1,37 @@
 package org.artstore.worker.commit;
 
-import org.artstore.schemas.attr.AttrJson;
-import org.artstore.schemas.attr.Blocks;
 import org.artstore.schemas.document.Document;
-import org.artstore.schemas.document.Sha256;
-import org.artstore.schemas.id.FileId;
-import org.artstore.worker.catalog.Catalog;
 import org.artstore.worker.disk.DiskFailed;
-import org.artstore.worker.disk.Displaced;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
 import org.artstore.worker.staging.SealedUpload;
-import org.jspecify.annotations.Nullable;
+import org.artstore.worker.store.PreparedCommit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 
-/// One sealed upload on its way to its place: the document it becomes and the files to be moved.
-public final class PreparedCommit {
-
-    private static final long FIRST_VERSION = 1;
+/// One sealed upload on its way to its place: the files to be moved.
+final class DiskCommit {
 
     private final ElementDirectory directory;
+    private final PreparedCommit commit;
     private final SealedUpload upload;
     private final Document document;
-    private final byte[] attr;
 
-    /// @throws org.artstore.schemas.attr.AttrRejected when its attr.json would be too large
-    PreparedCommit(ElementDirectory directory, SealedUpload upload) {
+    DiskCommit(ElementDirectory directory, PreparedCommit commit) {
         this.directory = directory;
-        this.upload = upload;
-        this.document = document(upload);
-        this.attr = AttrJson.write(document, blocks(upload.blockChecksums()));
-    }
-
-    public FileId fileId() {
-        return document.fileId();
-    }
-
-    long contentBytes() {
-        return document.content().fileSize();
-    }
-
-    long diskBytes() {
-        int blocks = upload.blockChecksums() == null ? 0 : upload.blockChecksums().length;
-        return contentBytes() + attr.length + blocks;
-    }
-
-    public Document document() {
-        return document;
+        this.commit = commit;
+        this.upload = commit.upload();
+        this.document = commit.document();
     }
 
     Path directory() {
         return directory.directory(document.location());
+    }
+
+    PreparedCommit prepared() {
+        return commit;
     }
 
     /// Forces everything, in staging.
@@ -65,13 +42,8 @@ public final class PreparedCommit {
             stageAll();
         } catch (DiskFailed.Full full) {
             moveBack();
-            throw full.displacing(List.of(displaced()));
+            throw full.displacing(List.of(commit.displaced()));
         }
-    }
-
-    /// In case the disk has no room for it.
-    Displaced displaced() {
-        return new Displaced(document.fileId(), OptionalLong.of(contentBytes()));
     }
 
     /// What goes elsewhere must leave nothing in a place where it could be taken for a file.
@@ -93,7 +65,7 @@ public final class PreparedCommit {
         if (upload.blockChecksums() != null) {
             Forced.write(directory.stagedBlocks(file), upload.blockChecksums());
         }
-        Forced.write(directory.stagedAttr(file), attr);
+        Forced.write(directory.stagedAttr(file), commit.attr());
     }
 
     /// The names are not durable before the directory is forced.
@@ -116,26 +88,5 @@ public final class PreparedCommit {
     private boolean isMoved() {
         return !Files.exists(directory.stagedBytes(document.fileId()))
                 && Files.exists(directory.bytes(document.location()));
-    }
-
-    private static Document document(SealedUpload upload) {
-        var opened = upload.opened();
-        return new Document(
-                opened.fileId(),
-                Catalog.location(opened),
-                opened.metadata(),
-                upload.content(),
-                opened.createdAt(),
-                opened.createdAt(),
-                opened.creator(),
-                opened.tenant(),
-                FIRST_VERSION,
-                opened.retention());
-    }
-
-    private static @Nullable Blocks blocks(byte @Nullable [] checksums) {
-        return checksums == null
-                ? null
-                : new Blocks(Blocks.CRC32C, Blocks.BLOCK_SIZE, Sha256.of(checksums));
     }
 }

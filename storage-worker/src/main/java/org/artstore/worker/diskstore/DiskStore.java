@@ -1,0 +1,100 @@
+package org.artstore.worker.diskstore;
+
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.artstore.worker.catalog.Catalog;
+import org.artstore.worker.commit.CommitObserver;
+import org.artstore.worker.commit.GroupCommit;
+import org.artstore.worker.disk.DiskThreads;
+import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.disk.SyncedDirectories;
+import org.artstore.worker.staging.Leftovers;
+import org.artstore.worker.staging.Staging;
+import org.artstore.worker.store.AttrChange;
+import org.artstore.worker.store.BlobStore;
+import org.artstore.worker.store.CommittedFile;
+import org.artstore.worker.store.ElementStore;
+import org.artstore.worker.store.FileVisitor;
+import org.artstore.worker.store.PreparedCommit;
+import org.artstore.worker.store.StoredBytes;
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/// The files of a disk element.
+public final class DiskStore implements BlobStore {
+
+    private final ElementDirectory directory;
+    private final Catalog catalog;
+    private final GroupCommit commit;
+
+    private DiskStore(ElementDirectory directory, Catalog catalog, GroupCommit commit) {
+        this.directory = directory;
+        this.catalog = catalog;
+        this.commit = commit;
+    }
+
+    /// Sorts what an earlier process left before it returns.
+    ///
+    /// @param catalogNames how many names the catalog remembers
+    public static ElementStore open(
+            ElementId element,
+            ElementDirectory directory,
+            int catalogNames,
+            DiskThreads threads,
+            CommitObserver observer,
+            InstantSource clock) {
+        var catalog = new Catalog(element, directory, catalogNames);
+        var synced = new SyncedDirectories(directory.root());
+        var staging = new Staging(directory, threads, clock);
+        synced.ensure(directory.staging());
+        new Leftovers(directory, synced, staging).sort();
+        var commit = new GroupCommit(directory, catalog, threads, synced, observer);
+        return new ElementStore(element, new DiskStore(directory, catalog, commit), staging);
+    }
+
+    @Override
+    public List<Document> commit(List<PreparedCommit> uploads) {
+        return commit.commit(uploads);
+    }
+
+    @Override
+    public void confirm(List<CommittedFile> found) {
+        commit.confirm(found);
+    }
+
+    @Override
+    public void change(List<AttrChange> changes) {
+        commit.change(changes);
+    }
+
+    @Override
+    public Optional<CommittedFile> find(UploadOpened opened) {
+        return catalog.find(opened);
+    }
+
+    @Override
+    public Optional<CommittedFile> find(FileId file) {
+        return catalog.find(file);
+    }
+
+    @Override
+    public StoredBytes open(CommittedFile file) {
+        return DiskBytes.of(file, directory);
+    }
+
+    @Override
+    public SortedSet<String> hours(@Nullable String after) {
+        return catalog.hours(after);
+    }
+
+    @Override
+    public void walk(String hour, FileVisitor visitor) {
+        catalog.walk(hour, visitor);
+    }
+}

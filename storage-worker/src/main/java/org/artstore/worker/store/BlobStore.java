@@ -1,0 +1,56 @@
+package org.artstore.worker.store;
+
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/// The committed files of one element. Committing, confirming and changing are done by one thread,
+/// the one that reads the journal; everything else may be called by any. All calls block.
+public interface BlobStore {
+
+    /// Commits several sealed uploads at once and returns their documents when all of them are
+    /// durable. If it throws, some may be committed; the same uploads can be committed again unless
+    /// the store is broken.
+    ///
+    /// @throws org.artstore.worker.disk.DiskFailed.Full which tells those there is no room for, as
+    ///     long as none of these can have been committed
+    List<Document> commit(List<PreparedCommit> uploads);
+
+    /// Makes certain of files that were found committed: an earlier process may have died before
+    /// that was durable.
+    void confirm(List<CommittedFile> found);
+
+    /// Puts another attr.json in the place of the one each of the files had, at once and for good:
+    /// a reader sees either the old or the new one, never a part. If it throws, some may be
+    // changed.
+    void change(List<AttrChange> changes);
+
+    /// The file of an upload, if it is committed.
+    ///
+    /// @throws org.artstore.schemas.attr.AttrRejected when its attr.json must not be trusted
+    Optional<CommittedFile> find(UploadOpened opened);
+
+    /// The file of this id, if it is committed.
+    ///
+    /// @throws org.artstore.schemas.attr.AttrRejected when its attr.json must not be trusted
+    Optional<CommittedFile> find(FileId file);
+
+    /// Its bytes, to be read.
+    ///
+    /// @throws org.artstore.worker.fixity.Damaged when what is needed to check them is not what was
+    ///     stored
+    StoredBytes open(CommittedFile file);
+
+    /// The hours, as relative directories, that may hold files, in order; only those after one of
+    /// them if it is given.
+    SortedSet<String> hours(@Nullable String after);
+
+    /// Shows every file of one hour, in no order, however many there are. Files that are committed
+    /// meanwhile may be left out.
+    void walk(String hour, FileVisitor visitor);
+}

@@ -1,0 +1,107 @@
+package org.artstore.worker.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Supplier;
+
+/// Measures how long the calls to a store take, and counts those that fail.
+public final class MeteredStore implements BlobStore {
+
+    private static final String ELEMENT = "element_id";
+    private static final String OPERATION = "operation";
+
+    private final BlobStore store;
+    private final MeterRegistry meters;
+    private final ElementId element;
+
+    public MeteredStore(BlobStore store, MeterRegistry meters, ElementId element) {
+        this.store = store;
+        this.meters = meters;
+        this.element = element;
+    }
+
+    @Override
+    public List<Document> commit(List<PreparedCommit> uploads) {
+        return uploads.isEmpty() ? List.of() : measured("commit", () -> store.commit(uploads));
+    }
+
+    @Override
+    public void confirm(List<CommittedFile> found) {
+        if (!found.isEmpty()) {
+            measured("confirm", () -> store.confirm(found));
+        }
+    }
+
+    @Override
+    public void change(List<AttrChange> changes) {
+        if (!changes.isEmpty()) {
+            measured("change", () -> store.change(changes));
+        }
+    }
+
+    @Override
+    public Optional<CommittedFile> find(UploadOpened opened) {
+        return measured("find", () -> store.find(opened));
+    }
+
+    @Override
+    public Optional<CommittedFile> find(FileId file) {
+        return measured("find", () -> store.find(file));
+    }
+
+    @Override
+    public StoredBytes open(CommittedFile file) {
+        return measured("open", () -> store.open(file));
+    }
+
+    @Override
+    public SortedSet<String> hours(@Nullable String after) {
+        return measured("hours", () -> store.hours(after));
+    }
+
+    @Override
+    public void walk(String hour, FileVisitor visitor) {
+        store.walk(hour, visitor);
+    }
+
+    private void measured(String operation, Runnable work) {
+        measured(
+                operation,
+                () -> {
+                    work.run();
+                    return operation;
+                });
+    }
+
+    private <T> T measured(String operation, Supplier<T> work) {
+        long start = System.nanoTime();
+        boolean failed = true;
+        try {
+            var result = work.get();
+            failed = false;
+            return result;
+        } finally {
+            meters.timer("artstore.store.duration", ELEMENT, element.value(), OPERATION, operation)
+                    .record(Duration.ofNanos(System.nanoTime() - start));
+            if (failed) {
+                meters.counter(
+                                "artstore.store.failures",
+                                ELEMENT,
+                                element.value(),
+                                OPERATION,
+                                operation)
+                        .increment();
+            }
+        }
+    }
+}

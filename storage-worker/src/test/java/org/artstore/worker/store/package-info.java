@@ -1,0 +1,5 @@
+/// What every store promises.
+@NullMarked
+package org.artstore.worker.store;
+
+import org.jspecify.annotations.NullMarked;
