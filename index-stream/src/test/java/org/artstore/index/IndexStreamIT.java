@@ -89,6 +89,39 @@ class IndexStreamIT {
     }
 
     @Test
+    void changedDocumentIsFoundByWhatItSaysNow() {
+        var document = Samples.document(Samples.named("ChangedLater.txt"));
+        log.send(document);
+        var changed = Samples.document(document.fileId(), 2, Samples.named("AsItIsAfterwards.txt"));
+        log.send(Samples.record(Samples.changed(changed)));
+
+        patiently().untilAsserted(() -> assertThat(database.search("afterwards")).hasSize(1));
+        assertThat(database.search("changedlater")).isEmpty();
+    }
+
+    @Test
+    void deletedDocumentIsFoundNoMoreAndNothingBringsItBack() {
+        var document = Samples.document(Samples.named("Ephemeral.txt"));
+        log.send(document);
+        patiently().untilAsserted(() -> assertThat(database.search("ephemeral")).hasSize(1));
+
+        log.send(Samples.record(Samples.deleted(document)));
+        log.send(document);
+        var position = log.send(document).offset();
+
+        patiently().untilAsserted(() -> assertThat(nextOffsets()).contains(position + 1));
+        assertThat(database.search("ephemeral")).isEmpty();
+        assertThat(body(document.fileId())).containsExactly("");
+        patiently()
+                .untilAsserted(
+                        () ->
+                                assertThat(cached(document.fileId()))
+                                        .isEqualTo(
+                                                "{\"version\":2,\"tenant\":\"default\","
+                                                        + "\"deleted\":true}"));
+    }
+
+    @Test
     void poisonGoesToTheDeadLettersAndStopsNothing() {
         var document = Samples.document(Samples.METADATA);
         var poison = Samples.stored(document);

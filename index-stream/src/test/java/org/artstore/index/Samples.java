@@ -12,11 +12,15 @@ import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.document.StorageName;
 import org.artstore.schemas.event.EventJson;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.CommandRejected;
+import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.id.ClientId;
+import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
@@ -100,6 +104,35 @@ public final class Samples {
                 TENANT,
                 UploadRejected.Reason.DIGEST_MISMATCH,
                 "the digest differs",
+                CREATED_AT);
+    }
+
+    /// The document as it is from now on.
+    public static FileEvent changed(Document document) {
+        return new FileChanged(document, CommandId.create());
+    }
+
+    /// The end of a document.
+    public static FileEvent deleted(Document last) {
+        return new FileDeleted(
+                last.fileId(),
+                last.tenant(),
+                last.location().elementId(),
+                last.creator().id(),
+                last.version() + 1,
+                last.updatedAt().plusSeconds(1),
+                last.creator().id(),
+                CommandId.create());
+    }
+
+    /// A command that had no effect on a document.
+    public static FileEvent refused(Document document) {
+        return new CommandRejected(
+                document.fileId(),
+                document.tenant(),
+                CommandId.create(),
+                CommandRejected.Refusal.RETENTION_LOCKED,
+                document.version(),
                 CREATED_AT);
     }
 

@@ -15,6 +15,7 @@ import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.document.StorageName;
 import org.artstore.schemas.event.EventJson;
 import org.artstore.schemas.id.ClientId;
+import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
@@ -34,6 +35,7 @@ public final class Samples {
     public static final FileId FILE = FileId.parse("01935f3e-7c00-7abc-8def-0123456789ab");
     public static final FileId PART = FileId.parse("01935f3e-7800-7abc-8def-0123456789ab");
     public static final ElementId ELEMENT = new ElementId("edit-01");
+    public static final CommandId COMMAND = CommandId.parse("01935f3e-7c01-7abc-8def-0123456789ab");
     public static final TenantId TENANT = new TenantId("default");
     public static final Instant SEALED_AT = Instant.parse("2024-11-24T19:00:01.250Z");
     public static final Creator CREATOR =

@@ -5,6 +5,7 @@ import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.DocumentView;
 import org.artstore.schemas.document.StorageName;
 import org.artstore.schemas.event.EventJson;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.UUID;
 /// name. What the document is found by is derived from these by the database.
 ///
 /// @param fileExtension in lower case and without the dot; null when there is none
-/// @param body the whole document as events have it, in JSON
+/// @param body the whole document as events have it, in JSON; empty when it is deleted
 public record DocumentRow(
         UUID fileId,
         String tenant,
@@ -72,5 +73,34 @@ public record DocumentRow(
                 creator.username(),
                 document.location().elementId().value(),
                 EventJson.MAPPER.writeValueAsString(document));
+    }
+
+    /// The row that stays of a deleted document, so that nothing brings it back: nothing of what
+    /// its client said.
+    public static DocumentRow of(FileDeleted deleted) {
+        return new DocumentRow(
+                deleted.fileId().value(),
+                deleted.tenant().value(),
+                deleted.version(),
+                DocumentView.Status.DELETED.toString(),
+                "",
+                null,
+                0,
+                "",
+                "",
+                "",
+                null,
+                null,
+                null,
+                false,
+                null,
+                List.of(),
+                CustomAttributes.NONE,
+                deleted.fileId().createdAt(),
+                deleted.deletedAt(),
+                deleted.createdById().value(),
+                "",
+                deleted.elementId().value(),
+                "");
     }
 }

@@ -1,7 +1,10 @@
 package org.artstore.index.row;
 
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.CommandRejected;
+import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -26,7 +29,9 @@ public sealed interface IndexChange {
                     new Mark(CopyState.of(file, element, true));
             case FileVerified(var file, _, var element, _, var repaired, _) when repaired ->
                     new Mark(CopyState.of(file, element, false));
-            case FileVerified _, UploadRejected _ -> new None();
+            case FileChanged changed -> new Put(DocumentRow.of(changed.document()));
+            case FileDeleted deleted -> new Put(DocumentRow.of(deleted));
+            case FileVerified _, UploadRejected _, CommandRejected _ -> new None();
         };
     }
 }

@@ -7,6 +7,7 @@ import org.artstore.index.Samples;
 import org.artstore.index.TestDatabase;
 import org.artstore.index.TestLog;
 import org.artstore.index.topology.StreamSettings;
+import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.Metadata;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.FileStored;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 class ReplayIT {
 
     private static final int DOCUMENTS = 150;
+    private static final int DELETED_EVERY = 5;
 
     private final TestLog log = new TestLog();
     private final List<FileEvent> history = history();
@@ -65,14 +67,18 @@ class ReplayIT {
             var end = log.size();
             patiently().untilAsserted(() -> assertThat(database.applied()).isEqualTo(end));
             assertThat(database.count()).isEqualTo(DOCUMENTS);
-            assertThat(database.usage()).contains(" " + DOCUMENTS + " ");
+            assertThat(database.usage()).contains(" " + DOCUMENTS * 4 / DELETED_EVERY + " ");
             assertThat(database.query("select status from live.documents")).contains("damaged");
             return database.hash() + database.usage();
         }
     }
 
+    private static FileEvent event(Document document) {
+        return document.version() == 1 ? new FileStored(document) : Samples.changed(document);
+    }
+
     /// Documents of one to four versions each, in any order of documents, in order of versions;
-    /// some are found damaged meanwhile, and some of these repaired.
+    /// some are found damaged meanwhile, some of these repaired, and some deleted in the end.
     private static List<FileEvent> history() {
         var random = new Random(42);
         var history = new ArrayList<FileEvent>();
@@ -83,7 +89,7 @@ class ReplayIT {
             for (int version = 1; version <= versions; version++) {
                 at += random.nextInt(history.size() + 1 - at);
                 var document = Samples.document(file, version, metadata(i, version));
-                history.add(at++, new FileStored(document));
+                history.add(at++, event(document));
                 if (i % 5 == 0) {
                     at += random.nextInt(history.size() + 1 - at);
                     history.add(at++, Samples.damaged(document));
@@ -92,6 +98,11 @@ class ReplayIT {
                     at += random.nextInt(history.size() + 1 - at);
                     history.add(at++, Samples.verified(document, true));
                 }
+            }
+            if (i % DELETED_EVERY == 1) {
+                at += random.nextInt(history.size() + 1 - at);
+                var last = Samples.document(file, versions, metadata(i, versions));
+                history.add(at, Samples.deleted(last));
             }
         }
         return history;

@@ -61,6 +61,38 @@ class DocumentRowTest {
     }
 
     @Test
+    void changedDocumentIsPut() {
+        assertThat(IndexChange.of(Samples.changed(document)))
+                .isEqualTo(new IndexChange.Put(DocumentRow.of(document)));
+    }
+
+    @Test
+    void ofADeletedDocumentNothingStaysThatItsClientSaid() {
+        var change = IndexChange.of(Samples.deleted(document));
+
+        assertThat(change)
+                .isInstanceOfSatisfying(
+                        IndexChange.Put.class,
+                        put -> {
+                            assertThat(put.row().status()).isEqualTo("deleted");
+                            assertThat(put.row().version()).isEqualTo(2);
+                            assertThat(put.row().body()).isEmpty();
+                            assertThat(put.row().originalFilename()).isEmpty();
+                            assertThat(put.row().description()).isNull();
+                            assertThat(put.row().tags()).isEmpty();
+                            assertThat(put.row().customAttributes().isEmpty()).isTrue();
+                            assertThat(put.row().createdAt()).isEqualTo(document.createdAt());
+                            assertThat(put.row().createdById())
+                                    .isEqualTo(document.creator().id().value());
+                        });
+    }
+
+    @Test
+    void rejectedCommandChangesNothing() {
+        assertThat(IndexChange.of(Samples.refused(document))).isEqualTo(new IndexChange.None());
+    }
+
+    @Test
     void rejectedUploadChangesNothing() {
         assertThat(IndexChange.of(Samples.rejected())).isEqualTo(new IndexChange.None());
     }

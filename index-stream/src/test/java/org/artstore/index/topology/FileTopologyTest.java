@@ -1,6 +1,7 @@
 package org.artstore.index.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -58,6 +59,23 @@ class FileTopologyTest {
         assertThat(written.getFirst().rows())
                 .containsExactly(DocumentRow.of(first), DocumentRow.of(second));
         assertThat(written.getFirst().positions()).containsExactly(new LogPosition(0, 2, null));
+    }
+
+    @Test
+    void everyVersionOfADocumentAndItsEndAreRows() {
+        var first = Samples.document(Samples.METADATA);
+        var second = Samples.document(first.fileId(), 2, Samples.named("b.txt"));
+        send(Samples.stored(first));
+        send(Samples.record(Samples.refused(first)));
+        send(Samples.record(Samples.changed(second)));
+        send(Samples.record(Samples.deleted(second)));
+
+        backlog.write(List.of(0));
+
+        assertThat(written.getFirst().rows())
+                .extracting(DocumentRow::version, DocumentRow::status)
+                .containsExactly(tuple(1L, "stored"), tuple(2L, "stored"), tuple(3L, "deleted"));
+        assertThat(deadLetters).isEmpty();
     }
 
     @Test

@@ -97,6 +97,18 @@ class UsageIT {
     }
 
     @Test
+    void aDeletedDocumentCountsNoMoreWhateverComesAgain() {
+        var gone = document(100);
+        log.sendAll(List.of(gone, document(7)));
+        assertTold(107, 2);
+
+        log.send(Samples.record(Samples.deleted(gone)));
+        log.send(gone);
+
+        assertTold(7, 1);
+    }
+
+    @Test
     void aDocumentThatIsMarkedDeletedCountsNoMore() {
         var gone = document(100);
         log.sendAll(List.of(gone, document(7)));

@@ -54,6 +54,7 @@ public final class Answers {
     private ResponseEntity<Object> ended(Outcome outcome, Caller caller) {
         return switch (outcome) {
             case Outcome.Stored(var document, var receipt) -> created(document, receipt, caller);
+            case Outcome.Deleted _ -> throw new UploadRefused(new Refusal.Gone());
             case Outcome.Rejected(var event, _) ->
                     throw new UploadRefused(new Refusal.BytesDiffer(event.reason()));
         };

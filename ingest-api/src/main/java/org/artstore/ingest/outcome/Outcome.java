@@ -3,6 +3,7 @@ package org.artstore.ingest.outcome;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.file.Receipt;
+import org.artstore.schemas.id.FileId;
 
 /// How a sealed upload ended, and where the file log says so.
 public sealed interface Outcome {
@@ -11,6 +12,9 @@ public sealed interface Outcome {
 
     /// The document is committed on its element.
     record Stored(Document document, Receipt receipt) implements Outcome {}
+
+    /// The document was committed, and deleted since.
+    record Deleted(FileId fileId, Receipt receipt) implements Outcome {}
 
     /// There is no document.
     record Rejected(UploadRejected event, Receipt receipt) implements Outcome {}

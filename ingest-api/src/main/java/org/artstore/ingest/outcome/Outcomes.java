@@ -2,7 +2,10 @@ package org.artstore.ingest.outcome;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.CommandRejected;
+import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -73,13 +76,17 @@ public final class Outcomes {
         }
     }
 
-    /// Empty when the record tells of something else.
+    /// A document that has changed or is gone was stored. Empty when the record tells of something
+    /// else.
     private static Optional<Outcome> outcome(ConsumerRecord<String, byte[]> record) {
         var receipt = new Receipt(record.partition(), record.offset());
         return switch (FileEvent.CODEC.decode(record)) {
             case FileStored(var document) -> Optional.of(new Outcome.Stored(document, receipt));
+            case FileChanged(var document, var _) ->
+                    Optional.of(new Outcome.Stored(document, receipt));
+            case FileDeleted deleted -> Optional.of(new Outcome.Deleted(deleted.fileId(), receipt));
             case UploadRejected rejected -> Optional.of(new Outcome.Rejected(rejected, receipt));
-            case FileVerified _, FileDamaged _ -> Optional.empty();
+            case CommandRejected _, FileVerified _, FileDamaged _ -> Optional.empty();
         };
     }
 }

@@ -78,7 +78,8 @@ final class UploadProblems {
 
     private static Problem gone() {
         return Problem.of(410, "upload-gone", "The upload is gone")
-                .withDetail("It was cancelled, or it took longer than it may.");
+                .withDetail(
+                        "It was cancelled, took longer than it may, or its document is deleted.");
     }
 
     private static Problem partNotUsable(FileId part) {

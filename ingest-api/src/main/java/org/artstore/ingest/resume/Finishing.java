@@ -89,6 +89,8 @@ final class Finishing {
                 switch (outcome) {
                     case Outcome.Stored(var document, var receipt) ->
                             new UploadSettled(document.fileId(), receipt, null, clock.instant());
+                    case Outcome.Deleted(var file, var receipt) ->
+                            new UploadSettled(file, receipt, null, clock.instant());
                     case Outcome.Rejected(var event, var receipt) ->
                             new UploadSettled(
                                     event.fileId(), receipt, event.reason(), clock.instant());

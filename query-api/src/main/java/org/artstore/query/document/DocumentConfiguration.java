@@ -56,6 +56,8 @@ class DocumentConfiguration implements WebFluxConfigurer {
     private static Problem word(DocumentRejected rejected) {
         return switch (rejected) {
             case DocumentRejected.NotFound _ -> Problem.of(404, "not-found", "Nothing is here");
+            case DocumentRejected.Deleted _ ->
+                    Problem.of(410, "deleted", "The document was deleted");
             case DocumentRejected.IndexBehind _ ->
                     Problem.of(503, "index-behind", "The index is behind the file log")
                             .withDetail("The document may be there; ask again later.")

@@ -19,6 +19,16 @@ public abstract sealed class DocumentRejected extends RuntimeException {
         }
     }
 
+    /// There was one, and never will be again.
+    public static final class Deleted extends DocumentRejected {
+
+        private static final long serialVersionUID = 1L;
+
+        public Deleted() {
+            super("the document was deleted");
+        }
+    }
+
     /// It may be in the log, but neither the index nor memory has reached it.
     static final class IndexBehind extends DocumentRejected {
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.artstore.query.index.IndexTables;
 import org.artstore.query.log.DocumentKey;
+import org.artstore.query.log.DocumentState;
 import org.artstore.query.log.FileLog;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.id.FileId;
@@ -48,18 +49,26 @@ public final class Documents {
         var key = new DocumentKey(tenant, file);
         return known(key)
                 .switchIfEmpty(Mono.defer(() -> atEndOfLog(key)))
-                .switchIfEmpty(Mono.defer(this::unknown));
+                .switchIfEmpty(Mono.defer(this::unknown))
+                .map(Documents::present);
     }
 
-    private Mono<Document> known(DocumentKey key) {
+    private static Document present(DocumentState state) {
+        return switch (state) {
+            case DocumentState.Present(Document document) -> document;
+            case DocumentState.Deleted _ -> throw new DocumentRejected.Deleted();
+        };
+    }
+
+    private Mono<DocumentState> known(DocumentKey key) {
         return fromLog(key).switchIfEmpty(Mono.defer(() -> cached(key)));
     }
 
-    private Mono<Document> fromLog(DocumentKey key) {
+    private Mono<DocumentState> fromLog(DocumentKey key) {
         return Mono.defer(() -> Mono.justOrEmpty(log.recent(key))).doOnNext(_ -> count("overlay"));
     }
 
-    private Mono<Document> cached(DocumentKey key) {
+    private Mono<DocumentState> cached(DocumentKey key) {
         if (memory.has(key)) {
             count("memory");
         }
@@ -67,26 +76,33 @@ public final class Documents {
     }
 
     /// The log may have moved on while the document was loaded.
-    private Mono<Document> loaded(DocumentKey key) {
+    private Mono<DocumentState> loaded(DocumentKey key) {
         return redis.get(key)
                 .doOnNext(_ -> count("redis"))
                 .switchIfEmpty(Mono.defer(() -> fromIndex(key)))
                 .map(found -> log.recent(key).orElse(found));
     }
 
-    private Mono<Document> fromIndex(DocumentKey key) {
+    private Mono<DocumentState> fromIndex(DocumentKey key) {
         return tables.document(key.tenant(), key.file())
                 .doOnNext(_ -> count("index"))
+                .map(row -> state(key, row))
                 .delayUntil(redis::put);
     }
 
+    private static DocumentState state(DocumentKey key, IndexTables.DocumentRow row) {
+        return row.deleted()
+                ? new DocumentState.Deleted(key, row.version())
+                : new DocumentState.Present(IndexTables.document(row.body()));
+    }
+
     /// An id that is young may be in the log and not here yet.
-    private Mono<Document> atEndOfLog(DocumentKey key) {
+    private Mono<DocumentState> atEndOfLog(DocumentKey key) {
         var age = Duration.between(key.file().createdAt(), clock.instant());
         return age.abs().compareTo(recent) > 0 ? Mono.empty() : log.catchUp().then(fromLog(key));
     }
 
-    private Mono<Document> unknown() {
+    private Mono<DocumentState> unknown() {
         count("none");
         return Mono.error(
                 log.isOverfull()

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.artstore.query.log.DocumentKey;
 import org.artstore.query.log.DocumentListener;
-import org.artstore.schemas.document.Document;
+import org.artstore.query.log.DocumentState;
 
 import reactor.core.publisher.Mono;
 
@@ -15,14 +15,14 @@ import java.util.concurrent.CompletableFuture;
 /// who want the same document at once load it once.
 final class MemoryCache implements DocumentListener {
 
-    private final AsyncCache<DocumentKey, Document> documents;
+    private final AsyncCache<DocumentKey, DocumentState> documents;
 
     MemoryCache(int capacity) {
         documents = Caffeine.newBuilder().maximumSize(capacity).buildAsync();
     }
 
     /// The document, or what `load` finds; a load that finds nothing or fails is not kept.
-    Mono<Document> get(DocumentKey key, Mono<Document> load) {
+    Mono<DocumentState> get(DocumentKey key, Mono<DocumentState> load) {
         return Mono.fromFuture(() -> documents.get(key, (_, _) -> load.toFuture()), true);
     }
 
@@ -31,20 +31,18 @@ final class MemoryCache implements DocumentListener {
     }
 
     @Override
-    public void learn(Document document) {
-        documents
-                .asMap()
-                .computeIfPresent(DocumentKey.of(document), (_, known) -> newer(known, document));
+    public void learn(DocumentState state) {
+        documents.asMap().computeIfPresent(state.key(), (_, known) -> newer(known, state));
     }
 
     /// A load that is under way may be of an older version: whoever asks from now on gets the new.
-    private static CompletableFuture<Document> newer(
-            CompletableFuture<Document> known, Document document) {
-        return isAtLeast(known, document) ? known : CompletableFuture.completedFuture(document);
+    private static CompletableFuture<DocumentState> newer(
+            CompletableFuture<DocumentState> known, DocumentState state) {
+        return isAtLeast(known, state) ? known : CompletableFuture.completedFuture(state);
     }
 
-    private static boolean isAtLeast(CompletableFuture<Document> known, Document document) {
+    private static boolean isAtLeast(CompletableFuture<DocumentState> known, DocumentState state) {
         return known.state() == CompletableFuture.State.SUCCESS
-                && known.resultNow().version() >= document.version();
+                && known.resultNow().version() >= state.version();
     }
 }

@@ -1,10 +1,12 @@
 package org.artstore.query.document;
 
 import org.artstore.query.log.DocumentKey;
+import org.artstore.query.log.DocumentState;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.event.EventJson;
 import org.artstore.schemas.id.TenantId;
 import org.artstore.starter.request.ReactiveRequests;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -33,11 +35,30 @@ final class RedisCache {
     private final Scheduler connecting;
     private volatile Instant pausedUntil = Instant.MIN;
 
-    private record Entry(long version, TenantId tenant, Document document) {
+    /// Either there is a document, or it is said that it was deleted.
+    private record Entry(
+            long version, TenantId tenant, @Nullable Document document, @Nullable Boolean deleted) {
 
         private Entry {
             Objects.requireNonNull(tenant);
-            Objects.requireNonNull(document);
+            if ((document == null) != (deleted != null && deleted)) {
+                throw new IllegalArgumentException("neither a document nor deleted");
+            }
+        }
+
+        static Entry of(DocumentState state) {
+            return switch (state) {
+                case DocumentState.Present(Document document) ->
+                        new Entry(document.version(), document.tenant(), document, null);
+                case DocumentState.Deleted(DocumentKey key, long version) ->
+                        new Entry(version, key.tenant(), null, true);
+            };
+        }
+
+        DocumentState state(DocumentKey key) {
+            return document == null
+                    ? new DocumentState.Deleted(key, version)
+                    : new DocumentState.Present(document);
         }
     }
 
@@ -54,24 +75,20 @@ final class RedisCache {
     }
 
     /// The document, or nothing when it is not there or cannot be read.
-    Mono<Document> get(DocumentKey key) {
+    Mono<DocumentState> get(DocumentKey key) {
         return guarded(
                 redis.opsForValue()
                         .get(name(key))
                         .flatMap(RedisCache::read)
                         .filter(entry -> entry.tenant().equals(key.tenant()))
-                        .map(Entry::document));
+                        .map(entry -> entry.state(key)));
     }
 
     /// Keeps a document unless one is there, which is not older: index-stream writes each new
     /// version itself.
-    Mono<Void> put(Document document) {
-        var entry = new Entry(document.version(), document.tenant(), document);
-        var json = EventJson.MAPPER.writeValueAsString(entry);
-        return guarded(
-                redis.opsForValue()
-                        .setIfAbsent(name(DocumentKey.of(document)), json, keptFor)
-                        .then());
+    Mono<Void> put(DocumentState state) {
+        var json = EventJson.MAPPER.writeValueAsString(Entry.of(state));
+        return guarded(redis.opsForValue().setIfAbsent(name(state.key()), json, keptFor).then());
     }
 
     private static Mono<Entry> read(String json) {

@@ -45,7 +45,7 @@ abstract sealed class DownloadRejected extends RuntimeException {
         }
     }
 
-    /// The element does not hold the document any more.
+    /// The element does not hold the document.
     static final class Gone extends DownloadRejected {
 
         private static final long serialVersionUID = 1L;

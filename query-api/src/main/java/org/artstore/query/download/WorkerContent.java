@@ -1,5 +1,6 @@
 package org.artstore.query.download;
 
+import org.artstore.query.document.DocumentRejected;
 import org.artstore.query.element.ElementEndpoints;
 import org.artstore.query.precondition.EntityTag;
 import org.artstore.query.token.ServiceToken;
@@ -114,7 +115,7 @@ final class WorkerContent {
     }
 
     private static Throwable unavailable(FileId file, Throwable failure, String request) {
-        if (failure instanceof DownloadRejected) {
+        if (failure instanceof DownloadRejected || failure instanceof DocumentRejected) {
             return failure;
         }
         LOG.atWarn()

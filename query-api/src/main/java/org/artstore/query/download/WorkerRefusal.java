@@ -1,5 +1,6 @@
 package org.artstore.query.download;
 
+import org.artstore.query.document.DocumentRejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -42,7 +43,8 @@ abstract sealed class WorkerRefusal extends RuntimeException {
     static Mono<? extends Throwable> of(ClientResponse response) {
         return switch (response.statusCode().value()) {
             case 401 -> response.releaseBody().thenReturn(new TokenRefused());
-            case 404, 410 -> response.releaseBody().thenReturn(new DownloadRejected.Gone());
+            case 404 -> response.releaseBody().thenReturn(new DownloadRejected.Gone());
+            case 410 -> response.releaseBody().thenReturn(new DocumentRejected.Deleted());
             case 503 -> code(response).map(code -> unavailable(response.statusCode(), code));
             default -> response.releaseBody().thenReturn(unexpected(response.statusCode()));
         };

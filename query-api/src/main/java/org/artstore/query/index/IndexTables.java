@@ -24,7 +24,8 @@ public final class IndexTables {
     private static final Logger LOG = LoggerFactory.getLogger(IndexTables.class);
 
     private static final String DOCUMENT =
-            "select body from live.documents where file_id = :file_id and tenant = :tenant";
+            "select body, version, status = 'deleted' as deleted from live.documents"
+                    + " where file_id = :file_id and tenant = :tenant";
     private static final String APPLIED =
             "select partition, next_offset from live.positions where topic_id = :topic_id";
     private static final String DAMAGES = "select file_id, element_id from live.damages";
@@ -35,17 +36,16 @@ public final class IndexTables {
         this.client = client;
     }
 
-    /// The document, or nothing.
-    public Mono<Document> document(TenantId tenant, FileId file) {
+    /// What the index knows of the document, or nothing.
+    public Mono<DocumentRow> document(TenantId tenant, FileId file) {
         return rows(statements ->
                         statements
                                 .sql(DOCUMENT)
                                 .bind("file_id", file.value())
                                 .bind("tenant", tenant.value())
-                                .mapValue(String.class)
+                                .mapProperties(DocumentRow.class)
                                 .all())
-                .next()
-                .map(IndexTables::document);
+                .next();
     }
 
     /// How far the topic of this id has been applied: the next offset of each partition.
@@ -90,6 +90,11 @@ public final class IndexTables {
     }
 
     private record Damage(UUID fileId, String elementId) {}
+
+    /// What the index knows of a document.
+    ///
+    /// @param body the document, which [#document(String)] reads, unless it was deleted
+    public record DocumentRow(String body, long version, boolean deleted) {}
 
     private record Position(int partition, long nextOffset) {}
 }

@@ -1,10 +1,8 @@
 package org.artstore.query.log;
 
-import org.artstore.schemas.document.Document;
-
 /// Is told each state of a document that the file log hands over, on the follower's thread; the
 /// same state may come again.
 public interface DocumentListener {
 
-    void learn(Document document);
+    void learn(DocumentState state);
 }

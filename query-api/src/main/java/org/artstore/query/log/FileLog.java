@@ -4,6 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.query.index.IndexTables;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.id.CommandId;
 import org.artstore.starter.follower.LogFollower;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class FileLog {
     }
 
     /// The newest state of a document of which the index may not know.
-    public Optional<Document> recent(DocumentKey key) {
+    public Optional<DocumentState> recent(DocumentKey key) {
         return overlay.find(key);
     }
 
@@ -88,16 +89,27 @@ public final class FileLog {
 
     void accept(ConsumerRecord<String, byte[]> record) {
         switch (FileEvent.CODEC.decode(record)) {
-            case FileEvent.FileStored(Document document) -> {
-                overlay.learn(document, record.partition(), record.offset());
-                listeners.forEach(listener -> listener.learn(document));
-            }
+            case FileEvent.FileStored(Document document) ->
+                    learn(new DocumentState.Present(document), record);
+            case FileEvent.FileChanged(Document document, CommandId _) ->
+                    learn(new DocumentState.Present(document), record);
+            case FileEvent.FileDeleted deleted ->
+                    learn(
+                            new DocumentState.Deleted(
+                                    new DocumentKey(deleted.tenant(), deleted.fileId()),
+                                    deleted.version()),
+                            record);
             case FileEvent.FileDamaged damaged -> damages.learn(damaged);
             case FileEvent.FileVerified verified -> damages.learn(verified);
-            case FileEvent.UploadRejected _ -> {
-                // No document came of it.
+            case FileEvent.UploadRejected _, FileEvent.CommandRejected _ -> {
+                // No document came of it, or it is as before.
             }
         }
+    }
+
+    private void learn(DocumentState state, ConsumerRecord<String, byte[]> record) {
+        overlay.learn(state, record.partition(), record.offset());
+        listeners.forEach(listener -> listener.learn(state));
     }
 
     /// Looks how far the index is, drops what it has, and remembers the end to be reached next.

@@ -1,7 +1,5 @@
 package org.artstore.query.log;
 
-import org.artstore.schemas.document.Document;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,23 +12,23 @@ final class Overlay {
     private final Map<Integer, Long> leftOut = new ConcurrentHashMap<>();
     private final int capacity;
 
-    private record Entry(Document document, int partition, long offset) {}
+    private record Entry(DocumentState state, int partition, long offset) {}
 
     Overlay(int capacity) {
         this.capacity = capacity;
     }
 
-    Optional<Document> find(DocumentKey key) {
-        return Optional.ofNullable(entries.get(key)).map(Entry::document);
+    Optional<DocumentState> find(DocumentKey key) {
+        return Optional.ofNullable(entries.get(key)).map(Entry::state);
     }
 
     /// Keeps the newest version, whatever the order.
-    void learn(Document document, int partition, long offset) {
-        var key = DocumentKey.of(document);
+    void learn(DocumentState state, int partition, long offset) {
+        var key = state.key();
         if (entries.size() >= capacity && !entries.containsKey(key)) {
             leftOut.merge(partition, offset, Math::max);
         } else {
-            entries.merge(key, new Entry(document, partition, offset), Overlay::newer);
+            entries.merge(key, new Entry(state, partition, offset), Overlay::newer);
         }
     }
 
@@ -54,6 +52,6 @@ final class Overlay {
     }
 
     private static Entry newer(Entry one, Entry other) {
-        return one.document().version() > other.document().version() ? one : other;
+        return one.state().version() > other.state().version() ? one : other;
     }
 }

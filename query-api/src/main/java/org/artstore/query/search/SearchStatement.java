@@ -29,7 +29,7 @@ record SearchStatement(Search search) {
             with matched as materialized (
                 select d.file_id, d.created_at, %s as rank
                 from live.documents d
-                where d.tenant = :tenant%s
+                where d.tenant = :tenant and d.status <> 'deleted'%s
             ), page as (
                 select * from matched order by rank desc, created_at desc, file_id desc limit :limit
             )

@@ -139,6 +139,45 @@ class DocumentIT {
     }
 
     @Test
+    void showsAChangeAsSoonAsTheLogTellsOfIt() throws Exception {
+        var papers = Papers.called("tagged later.txt");
+        WORLD.log().stored(papers);
+        show(papers);
+        WORLD.log().refused(papers);
+        WORLD.log().changed(papers.tagged("later").inVersion(2));
+        Awaitility.await()
+                .untilAsserted(
+                        () ->
+                                assertThat(show(papers).json().path("tags").path(0).asString())
+                                        .isEqualTo("later"));
+        assertThat(show(papers).header("ETag")).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void isGoneWhenTheLogSaysSoAndStaysSo() throws Exception {
+        var papers = Papers.called("deleted.txt");
+        WORLD.log().stored(papers);
+        assertThat(show(papers).status()).isEqualTo(200);
+        WORLD.log().deleted(papers);
+        WORLD.log().stored(papers);
+        Awaitility.await().untilAsserted(() -> assertThat(show(papers).status()).isEqualTo(410));
+        assertThat(show(papers).code()).isEqualTo("deleted");
+        assertThat(Answer.to(WORLD.get(path(papers) + "/download")).code()).isEqualTo("deleted");
+        var theirs = WORLD.reader().tenant("other").sign();
+        assertThat(Answer.to(WORLD.get(path(papers), theirs)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void isGoneWhenTheIndexSaysSo() throws Exception {
+        var papers = Papers.called("deleted long ago.txt").createdAgo(Duration.ofDays(5));
+        WORLD.index().add(papers);
+        WORLD.index().delete(papers);
+        for (int i = 0; i < 2; i++) {
+            assertThat(show(papers).status()).isEqualTo(410);
+        }
+    }
+
+    @Test
     void skipsARecordThatNobodyCanRead() throws Exception {
         var papers = Papers.called("after garbage.txt");
         WORLD.log().garbage(papers.file().toString());

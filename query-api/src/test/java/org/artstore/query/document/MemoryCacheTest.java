@@ -3,8 +3,8 @@ package org.artstore.query.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.artstore.query.log.DocumentKey;
+import org.artstore.query.log.DocumentState;
 import org.artstore.query.world.Papers;
-import org.artstore.schemas.document.Document;
 import org.junit.jupiter.api.Test;
 
 import reactor.core.publisher.Mono;
@@ -25,11 +25,11 @@ class MemoryCacheTest {
 
     @Test
     void loadsOnceForAllWhoAskAtOnce() {
-        var loading = Sinks.<Document>one();
+        var loading = Sinks.<DocumentState>one();
         var load = counted(loading.asMono());
         var all = Mono.zip(cache.get(key, load), cache.get(key, load), cache.get(key, load));
         StepVerifier.create(all)
-                .then(() -> loading.tryEmitValue(papers.document()).orThrow())
+                .then(() -> loading.tryEmitValue(papers.state()).orThrow())
                 .expectNextCount(1)
                 .expectComplete()
                 .verify(BOUND);
@@ -42,25 +42,25 @@ class MemoryCacheTest {
                 .expectError(IllegalStateException.class)
                 .verify(BOUND);
         StepVerifier.create(cache.get(key, counted(Mono.empty()))).expectComplete().verify(BOUND);
-        assertVersion(1, papers.document());
+        assertVersion(1, papers.state());
         assertThat(loads).hasValue(2);
     }
 
     @Test
     void learnsANewVersionAndNoOldOne() {
-        assertVersion(2, papers.inVersion(2).document());
-        cache.learn(papers.inVersion(1).document());
-        assertVersion(2, papers.inVersion(9).document());
-        cache.learn(papers.inVersion(3).document());
-        assertVersion(3, papers.inVersion(9).document());
+        assertVersion(2, papers.inVersion(2).state());
+        cache.learn(papers.inVersion(1).state());
+        assertVersion(2, papers.inVersion(9).state());
+        cache.learn(papers.inVersion(3).state());
+        assertVersion(3, papers.inVersion(9).state());
     }
 
     @Test
     void doesNotKeepAnOldVersionThatWasBeingLoadedWhenTheNewOneCame() {
-        var loading = Sinks.<Document>one();
-        var old = papers.document();
+        var loading = Sinks.<DocumentState>one();
+        var old = papers.state();
         StepVerifier.create(cache.get(key, loading.asMono()))
-                .then(() -> cache.learn(papers.inVersion(2).document()))
+                .then(() -> cache.learn(papers.inVersion(2).state()))
                 .then(() -> loading.tryEmitValue(old).orThrow())
                 .expectNext(old)
                 .expectComplete()
@@ -70,18 +70,18 @@ class MemoryCacheTest {
 
     @Test
     void keepsNothingThatNobodyHasAskedFor() {
-        cache.learn(papers.document());
+        cache.learn(papers.state());
         assertThat(cache.has(key)).isFalse();
     }
 
-    private void assertVersion(long version, Document loaded) {
+    private void assertVersion(long version, DocumentState loaded) {
         StepVerifier.create(cache.get(key, Mono.just(loaded)))
                 .expectNextMatches(found -> found.version() == version)
                 .expectComplete()
                 .verify(BOUND);
     }
 
-    private Mono<Document> counted(Mono<Document> load) {
+    private Mono<DocumentState> counted(Mono<DocumentState> load) {
         return Mono.defer(
                 () -> {
                     loads.incrementAndGet();

@@ -61,6 +61,23 @@ class RedisIT {
     }
 
     @Test
+    void readsThatADocumentWasDeleted() throws Exception {
+        var papers = aged("deleted.txt");
+        REDIS.set(key(papers), "{\"version\":2,\"tenant\":\"default\",\"deleted\":true}");
+        assertThat(show(papers).code()).isEqualTo("deleted");
+    }
+
+    @Test
+    void addsThatADocumentWasDeletedAsTheIndexSays() throws Exception {
+        var papers = aged("deleted in the index.txt");
+        WORLD.index().add(papers);
+        WORLD.index().delete(papers);
+        show(papers);
+        assertThat(REDIS.get(key(papers)))
+                .isEqualTo("{\"version\":2,\"tenant\":\"default\",\"deleted\":true}");
+    }
+
+    @Test
     void addsWhatItHasReadFromTheIndex() throws Exception {
         var papers = aged("added.txt");
         WORLD.index().add(papers);

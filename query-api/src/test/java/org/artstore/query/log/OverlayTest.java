@@ -3,7 +3,6 @@ package org.artstore.query.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.artstore.query.world.Papers;
-import org.artstore.schemas.document.Document;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
@@ -15,8 +14,8 @@ class OverlayTest {
 
     @Test
     void keepsTheNewestVersionWhateverTheOrder() {
-        overlay.learn(papers.inVersion(2).document(), 0, 7);
-        overlay.learn(papers.inVersion(1).document(), 0, 8);
+        overlay.learn(papers.inVersion(2).state(), 0, 7);
+        overlay.learn(papers.inVersion(1).state(), 0, 8);
         assertThat(overlay.find(key(papers)))
                 .hasValueSatisfying(found -> assertThat(found.version()).isEqualTo(2));
     }
@@ -24,8 +23,8 @@ class OverlayTest {
     @Test
     void forgetsWhatTheIndexHas() {
         var later = Papers.called("b.txt");
-        overlay.learn(papers.document(), 3, 7);
-        overlay.learn(later.document(), 3, 8);
+        overlay.learn(papers.state(), 3, 7);
+        overlay.learn(later.state(), 3, 8);
         overlay.forget(Map.of(2, 100L, 3, 8L));
         assertThat(overlay.find(key(papers))).isEmpty();
         assertThat(overlay.find(key(later))).isPresent();
@@ -33,9 +32,9 @@ class OverlayTest {
 
     @Test
     void remembersThatItLeftSomethingOutUntilTheIndexHasIt() {
-        overlay.learn(papers.document(), 0, 1);
-        overlay.learn(Papers.called("b.txt").document(), 0, 2);
-        overlay.learn(Papers.called("c.txt").document(), 0, 3);
+        overlay.learn(papers.state(), 0, 1);
+        overlay.learn(Papers.called("b.txt").state(), 0, 2);
+        overlay.learn(Papers.called("c.txt").state(), 0, 3);
         assertThat(overlay.size()).isEqualTo(2);
         assertThat(overlay.isIncomplete()).isTrue();
         overlay.forget(Map.of(0, 3L));
@@ -46,11 +45,11 @@ class OverlayTest {
 
     @Test
     void takesANewVersionOfWhatItKeepsEvenWhenFull() {
-        overlay.learn(papers.document(), 0, 1);
-        overlay.learn(Papers.called("b.txt").document(), 0, 2);
-        overlay.learn(papers.inVersion(2).document(), 0, 3);
+        overlay.learn(papers.state(), 0, 1);
+        overlay.learn(Papers.called("b.txt").state(), 0, 2);
+        overlay.learn(papers.inVersion(2).state(), 0, 3);
         assertThat(overlay.isIncomplete()).isFalse();
-        assertThat(overlay.find(key(papers)).map(Document::version)).hasValue(2L);
+        assertThat(overlay.find(key(papers)).map(DocumentState::version)).hasValue(2L);
     }
 
     private static DocumentKey key(Papers papers) {

@@ -76,6 +76,17 @@ class SearchIT {
     }
 
     @Test
+    void findsNoDeletedDocumentWhateverIsAskedFor() throws Exception {
+        var deleted =
+                Papers.called("Deleted.txt").of("library").with("{\"kept\":\"no\"}").by("sa_gone");
+        WORLD.index().add(deleted);
+        assertThat(get("created_by=sa_gone").path("total").asLong()).isEqualTo(1);
+        WORLD.index().delete(deleted);
+        assertThat(get("created_by=sa_gone").path("total").asLong()).isZero();
+        assertThat(get("q=deleted").path("total").asLong()).isZero();
+    }
+
+    @Test
     void answersAsTheContractSays() throws Exception {
         var found = get("q=finance&limit=1");
         assertThat(found.propertyNames())

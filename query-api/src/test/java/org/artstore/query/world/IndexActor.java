@@ -30,6 +30,13 @@ public final class IndexActor {
                 created_by_id, created_by_name, element_id, body)
             values (?, ?, ?, 'stored', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
             """;
+    private static final String DELETE =
+            """
+            update generation_1.documents
+            set version = version + 1, status = 'deleted', original_filename = '', tags = '{}',
+                body = ''
+            where file_id = ?
+            """;
     private static final String APPLIED =
             """
             insert into generation_1.positions values (?, ?, ?, 0)
@@ -79,6 +86,15 @@ public final class IndexActor {
             row.setObject(1, document.fileId().value());
             row.setString(2, document.location().elementId().value());
             row.executeUpdate();
+        }
+    }
+
+    /// What index-stream leaves of a document that is deleted.
+    public void delete(Papers papers) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.prepareStatement(DELETE)) {
+            statement.setObject(1, papers.file().value());
+            statement.executeUpdate();
         }
     }
 

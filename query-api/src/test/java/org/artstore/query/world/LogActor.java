@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.artstore.schemas.element.ElementStatus;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.Receipt;
+import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
@@ -73,6 +74,40 @@ public final class LogActor {
 
     /// Says something else of documents.
     public Receipt says(FileEvent event) throws Exception {
+        return send(FileEvent.CODEC.encode(Topics.FILES.name(), event, null));
+    }
+
+    /// Says that a document is as in `papers` from now on.
+    public Receipt changed(Papers papers) throws Exception {
+        return says(new FileEvent.FileChanged(papers.document(), CommandId.create()));
+    }
+
+    /// Says that a document is deleted, which had the version of `papers`.
+    public Receipt deleted(Papers papers) throws Exception {
+        var last = papers.document();
+        return says(
+                new FileEvent.FileDeleted(
+                        last.fileId(),
+                        last.tenant(),
+                        last.location().elementId(),
+                        last.creator().id(),
+                        last.version() + 1,
+                        Instant.now(),
+                        last.creator().id(),
+                        CommandId.create()));
+    }
+
+    /// Says that a command had no effect.
+    public Receipt refused(Papers papers) throws Exception {
+        var document = papers.document();
+        var event =
+                new FileEvent.CommandRejected(
+                        document.fileId(),
+                        document.tenant(),
+                        CommandId.create(),
+                        FileEvent.CommandRejected.Refusal.VERSION_DIFFERS,
+                        document.version(),
+                        Instant.now());
         return send(FileEvent.CODEC.encode(Topics.FILES.name(), event, null));
     }
 

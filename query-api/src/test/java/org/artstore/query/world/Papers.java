@@ -1,5 +1,6 @@
 package org.artstore.query.world;
 
+import org.artstore.query.log.DocumentState;
 import org.artstore.schemas.document.Content;
 import org.artstore.schemas.document.Creator;
 import org.artstore.schemas.document.CustomAttributes;
@@ -120,6 +121,11 @@ public final class Papers {
                 tenant,
                 version,
                 permanent ? Retention.permanent() : Retention.temporary(created, 30));
+    }
+
+    /// As the log tells of it.
+    public DocumentState state() {
+        return new DocumentState.Present(document());
     }
 
     private static Content describe(byte[] bytes, String type) {

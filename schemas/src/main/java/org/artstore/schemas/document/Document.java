@@ -27,4 +27,19 @@ public record Document(
             throw new IllegalArgumentException("versions begin at 1");
         }
     }
+
+    /// The next version of this document.
+    public Document changed(Metadata metadata, Retention retention, Instant updatedAt) {
+        return new Document(
+                fileId,
+                location,
+                metadata,
+                content,
+                createdAt,
+                updatedAt,
+                creator,
+                tenant,
+                version + 1,
+                retention);
+    }
 }

@@ -60,7 +60,9 @@ public record DocumentView(
         /// Its bytes can be read.
         STORED,
         /// Its bytes are not those that were stored, and are not served.
-        DAMAGED;
+        DAMAGED,
+        /// It was, and never will be again.
+        DELETED;
 
         @JsonValue
         @Override

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.event.EventCodec;
 import org.artstore.schemas.event.EventType;
+import org.artstore.schemas.id.ClientId;
+import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
@@ -28,7 +30,11 @@ public sealed interface FileEvent {
                     URI.create("urn:artstore:storage-worker"),
                     List.of(
                             new EventType<>("artstore.file.stored.v1", FileStored.class),
+                            new EventType<>("artstore.file.changed.v1", FileChanged.class),
+                            new EventType<>("artstore.file.deleted.v1", FileDeleted.class),
                             new EventType<>("artstore.file.rejected.v1", UploadRejected.class),
+                            new EventType<>(
+                                    "artstore.file.command-rejected.v1", CommandRejected.class),
                             new EventType<>("artstore.file.verified.v1", FileVerified.class),
                             new EventType<>("artstore.file.damaged.v1", FileDamaged.class)),
                     FileEvent::identity);
@@ -52,6 +58,39 @@ public sealed interface FileEvent {
         }
     }
 
+    /// The document is as told here from now on: its attr.json says so durably.
+    ///
+    /// @param commandId the command that this answers
+    record FileChanged(@JsonUnwrapped Document document, CommandId commandId) implements FileEvent {
+
+        @Override
+        public FileId fileId() {
+            return document.fileId();
+        }
+
+        @Override
+        public TenantId tenant() {
+            return document.tenant();
+        }
+    }
+
+    /// There is no such document any more, and never will be again.
+    ///
+    /// @param elementId where it was
+    /// @param createdById whose it was
+    /// @param version one more than its last
+    /// @param commandId the command that this answers; every later one to delete it gets the same
+    record FileDeleted(
+            FileId fileId,
+            TenantId tenant,
+            ElementId elementId,
+            ClientId createdById,
+            long version,
+            Instant deletedAt,
+            ClientId deletedById,
+            CommandId commandId)
+            implements FileEvent {}
+
     /// The upload ended without a document, though it was sealed.
     ///
     /// @param detail for a person
@@ -69,16 +108,13 @@ public sealed interface FileEvent {
 
             @JsonCreator
             static Reason parse(String text) {
-                return Arrays.stream(values())
-                        .filter(reason -> reason.code().equals(text))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("no such reason"));
+                return named(values(), text);
             }
 
             /// The name in JSON: lower case with hyphens.
             @JsonValue
             public String code() {
-                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+                return hyphenated(this);
             }
         }
     }
@@ -135,18 +171,90 @@ public sealed interface FileEvent {
         }
     }
 
+    /// A command changed nothing. Of no meaning to anybody but who waits for its answer.
+    ///
+    /// @param version of the document, if there is one
+    /// @param rejectedAt the time of the command
+    record CommandRejected(
+            FileId fileId,
+            TenantId tenant,
+            CommandId commandId,
+            Refusal reason,
+            @Nullable Long version,
+            Instant rejectedAt)
+            implements FileEvent {
+
+        /// Why a command changed nothing.
+        public enum Refusal {
+            /// The element has no such document of this tenant.
+            NOT_HERE,
+            /// The document was deleted before.
+            DELETED,
+            /// The document has another version than the command is about.
+            VERSION_DIFFERS,
+            /// The document is another account's.
+            NOT_OWNER,
+            /// Legal hold and retention are changed by operators only.
+            OPERATORS_ONLY,
+            /// The mode of the element forbids it.
+            MODE_NOT_ALLOWED,
+            /// A legal hold, or a time until which the document is to be kept, forbids it.
+            RETENTION_LOCKED,
+            /// The document would be kept for less long than was said.
+            RETENTION_SHORTENED,
+            /// What would be known of the document does not fit its attr.json.
+            ATTRIBUTES_TOO_LARGE,
+            /// What the element knows of the document cannot be trusted.
+            DAMAGED;
+
+            @JsonCreator
+            static Refusal parse(String text) {
+                return named(values(), text);
+            }
+
+            /// The name in JSON: lower case with hyphens.
+            @JsonValue
+            public String code() {
+                return hyphenated(this);
+            }
+        }
+    }
+
+    private static String hyphenated(Enum<?> reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <R extends Enum<R>> R named(R[] reasons, String code) {
+        return Arrays.stream(reasons)
+                .filter(reason -> hyphenated(reason).equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such reason"));
+    }
+
     private static EventCodec.Identity identity(FileEvent event) {
         var file = event.fileId().toString();
         return switch (event) {
-            case FileStored(Document document) ->
+            case FileStored(Document document) -> identity(document);
+            case FileChanged(Document document, CommandId _) -> identity(document);
+            case FileDeleted deleted ->
                     new EventCodec.Identity(
-                            file + ":" + document.version(), file, document.updatedAt());
+                            file + ":" + deleted.version(), file, deleted.deletedAt());
             case UploadRejected rejected ->
                     new EventCodec.Identity(file + ":rejected", file, rejected.rejectedAt());
             case FileVerified(_, _, var element, _, _, var at) ->
                     new EventCodec.Identity(file + ":verified:" + element + ":" + at, file, at);
             case FileDamaged(_, _, var element, _, _, var at) ->
                     new EventCodec.Identity(file + ":damaged:" + element + ":" + at, file, at);
+            case CommandRejected rejected ->
+                    new EventCodec.Identity(
+                            file + ":" + rejected.commandId() + ":rejected",
+                            file,
+                            rejected.rejectedAt());
         };
+    }
+
+    private static EventCodec.Identity identity(Document document) {
+        var file = document.fileId().toString();
+        return new EventCodec.Identity(file + ":" + document.version(), file, document.updatedAt());
     }
 }

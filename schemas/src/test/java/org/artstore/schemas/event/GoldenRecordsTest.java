@@ -15,6 +15,10 @@ import org.artstore.schemas.account.AccountEvent.AccountCreated;
 import org.artstore.schemas.account.AccountLimits;
 import org.artstore.schemas.account.AccountUsage;
 import org.artstore.schemas.account.Role;
+import org.artstore.schemas.document.CustomAttributes;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.document.Metadata;
+import org.artstore.schemas.document.Retention;
 import org.artstore.schemas.document.RetentionPolicy;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.element.Compression;
@@ -24,13 +28,17 @@ import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.ElementStatus;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.CommandRejected;
+import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDamaged.Part;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.forward.UploadForwarded;
+import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.journal.JournalRecord;
@@ -86,6 +94,21 @@ class GoldenRecordsTest {
     private static final UUID ATTEMPT = UUID.fromString("8e03978e-40d5-43dd-bc93-6894a57f9324");
     private static final AccountLimits LIMITS =
             new AccountLimits(100L, 6_000L, 10_000_000L, 1_000_000_000_000L);
+
+    private static final Document CHANGED =
+            Samples.DOCUMENT.changed(
+                    new Metadata(
+                            Samples.METADATA.originalFilename(),
+                            null,
+                            List.of("final"),
+                            CustomAttributes.NONE),
+                    new Retention(
+                            Samples.RETENTION.policy(),
+                            Samples.RETENTION.ttlDays(),
+                            Samples.RETENTION.expiresAt(),
+                            AT.plusSeconds(86_400),
+                            true),
+                    AT);
 
     /// Today's records by the name of their golden file: `<ce_type>/<n>`.
     private static final Map<String, ProducerRecord<String, byte[]>> TODAY =
@@ -153,6 +176,24 @@ class GoldenRecordsTest {
                                     Part.ATTRIBUTES,
                                     "digest differs",
                                     AT)),
+                    file("artstore.file.changed.v1/1", new FileChanged(CHANGED, Samples.COMMAND)),
+                    file(
+                            "artstore.file.deleted.v1/1",
+                            new FileDeleted(
+                                    Samples.FILE,
+                                    Samples.TENANT,
+                                    Samples.ELEMENT,
+                                    Samples.CREATOR.id(),
+                                    3,
+                                    AT,
+                                    new ClientId("sa_prod_clerk_1a2b3c4d"),
+                                    Samples.COMMAND)),
+                    file(
+                            "artstore.file.command-rejected.v1/1",
+                            rejected(CommandRejected.Refusal.NOT_HERE, null)),
+                    file(
+                            "artstore.file.command-rejected.v1/2",
+                            rejected(CommandRejected.Refusal.RETENTION_LOCKED, 2L)),
                     upload(
                             "artstore.uploads.created.v1/1",
                             new UploadCreated(
@@ -417,11 +458,6 @@ class GoldenRecordsTest {
         return Map.entry(name, UploadEvent.CODEC.encode(Topics.UPLOADS, event, null));
     }
 
-    private static Map.Entry<String, ProducerRecord<String, byte[]>> file(
-            String name, FileEvent event) {
-        return Map.entry(name, FileEvent.CODEC.encode(Topics.FILES.name(), event, null));
-    }
-
     private static Map.Entry<String, ProducerRecord<String, byte[]>> request(
             String name, RequestEvent event) {
         return Map.entry(name, RequestEvent.CODEC.encode(Topics.REQUESTS, event, null));
@@ -440,6 +476,17 @@ class GoldenRecordsTest {
                 headers,
                 "{\"file_id\":\"" + Samples.FILE + "\"}",
                 AT);
+    }
+
+    private static Map.Entry<String, ProducerRecord<String, byte[]>> file(
+            String name, FileEvent event) {
+        return Map.entry(name, FileEvent.CODEC.encode(Topics.FILES.name(), event, null));
+    }
+
+    private static CommandRejected rejected(
+            CommandRejected.Refusal reason, @Nullable Long version) {
+        return new CommandRejected(
+                Samples.FILE, Samples.TENANT, Samples.COMMAND, reason, version, AT);
     }
 
     private static UploadRejected rejected() {
