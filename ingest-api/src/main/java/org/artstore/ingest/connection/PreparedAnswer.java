@@ -2,11 +2,13 @@ package org.artstore.ingest.connection;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 
 import org.artstore.starter.problem.Problem;
 import org.artstore.starter.request.RequestContext;
@@ -21,6 +23,14 @@ import java.nio.charset.StandardCharsets;
 final class PreparedAnswer {
 
     private static final String PLACE = "_";
+    private static final AsciiString PROBLEM =
+            AsciiString.cached(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    private static final AsciiString REQUEST_ID =
+            AsciiString.cached(RequestContext.REQUEST_ID_HEADER);
+    private static final DefaultHttpHeadersFactory SAFE_HEADERS =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+    private static final DefaultHttpHeadersFactory SAFE_TRAILERS =
+            DefaultHttpHeadersFactory.trailersFactory().withValidation(false);
 
     private final HttpResponseStatus status;
     private final String before;
@@ -35,17 +45,21 @@ final class PreparedAnswer {
         after = text.substring(at + place.length() - 1);
     }
 
-    /// @param requestId of characters that JSON takes as they are
+    /// @param requestId of characters that JSON and headers take as they are; not checked here
     /// @param close whether the connection will be closed
     FullHttpResponse to(String requestId, boolean close) {
         var bytes = (before + requestId + after).getBytes(StandardCharsets.UTF_8);
         var answer =
                 new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(bytes));
+                        HttpVersion.HTTP_1_1,
+                        status,
+                        Unpooled.wrappedBuffer(bytes),
+                        SAFE_HEADERS,
+                        SAFE_TRAILERS);
         answer.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
+                .set(HttpHeaderNames.CONTENT_TYPE, PROBLEM)
                 .setInt(HttpHeaderNames.CONTENT_LENGTH, bytes.length)
-                .set(RequestContext.REQUEST_ID_HEADER, requestId);
+                .set(REQUEST_ID, requestId);
         if (close) {
             answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
