@@ -253,6 +253,19 @@ abstract class ServiceContract {
                 .isFalse();
     }
 
+    /// Nothing of who asked first is in what others are told.
+    @Test
+    void describesItselfToAllInTheSameWords() throws Exception {
+        var first = Answer.to(get("/openapi.json", null));
+        var again = Answer.to(get("/openapi.json", null).header("Forwarded", "host=elsewhere"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.header("Content-Type")).isEqualTo(first.header("Content-Type"));
+        assertThat(again.header("X-Request-Id")).isNotEqualTo(first.header("X-Request-Id"));
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.json().at("/servers/0/url").asString()).isEqualTo("/");
+        assertThat(again.json().get("servers")).hasSize(1);
+    }
+
     private SampleService.Switch part(String bean) {
         if (context == null) {
             throw new IllegalStateException("not started");
