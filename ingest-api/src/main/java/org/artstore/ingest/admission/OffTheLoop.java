@@ -8,15 +8,18 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// Serves uploads on other threads than those that read the connections. Tokens, rules and JSON
-/// take a thread for milliseconds, and whoever is refused or asks for health waits behind that.
+/// Serves everything but health on other threads than those that read the connections. Tokens,
+/// rules and JSON take a thread for milliseconds, and whoever is refused or asks for health waits
+/// behind that.
 final class OffTheLoop implements WebFilter, Ordered {
+
+    private static final String HEALTH = "/health/";
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var request = exchange.getRequest();
-        return Uploading.isMeant(request.getMethod().name(), request.getPath().value())
-                ? chain.filter(exchange).subscribeOn(Schedulers.parallel())
-                : chain.filter(exchange);
+        return exchange.getRequest().getPath().value().startsWith(HEALTH)
+                ? chain.filter(exchange)
+                : chain.filter(exchange).subscribeOn(Schedulers.parallel());
     }
 
     /// Before everything else.

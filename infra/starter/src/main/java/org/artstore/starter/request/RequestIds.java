@@ -27,8 +27,8 @@ public final class RequestIds {
     private static String made() {
         var random = ThreadLocalRandom.current();
         return new UUID(
-                        random.nextLong() & ~VERSION_BITS | VERSION_4,
-                        random.nextLong() & ~VARIANT_BITS | VARIANT)
+                        (random.nextLong() & ~VERSION_BITS) | VERSION_4,
+                        (random.nextLong() & ~VARIANT_BITS) | VARIANT)
                 .toString();
     }
 }
