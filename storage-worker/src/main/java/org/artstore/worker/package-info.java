@@ -8,6 +8,12 @@
 /// [org.artstore.worker.catalog] and checked by [org.artstore.worker.fixity].
 /// [org.artstore.worker.element] knows which elements are this worker's and how they are;
 /// [org.artstore.worker.disk] is the file system below.
+///
+/// What is stored is looked after: [org.artstore.worker.scrub] reads it again and again, and
+/// [org.artstore.worker.damage] keeps what it finds. Operators ask for work in
+/// [org.artstore.worker.job]: [org.artstore.worker.rebuild], [org.artstore.worker.check],
+/// [org.artstore.worker.orphan]. It walks an element by its [org.artstore.worker.inventory], and
+/// writes and reads the log by [org.artstore.worker.filelog].
 @NullMarked
 package org.artstore.worker;
 

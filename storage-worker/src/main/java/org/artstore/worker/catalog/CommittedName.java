@@ -25,7 +25,7 @@ public record CommittedName(FileId fileId, String filename) {
     }
 
     /// Of the file whose bytes have this name; empty when the name is that of anything else.
-    static Optional<CommittedName> ofBytes(String filename) {
+    public static Optional<CommittedName> ofBytes(String filename) {
         var found = FORM.matcher(filename);
         return found.find() ? parsed(found.group(1), filename) : Optional.empty();
     }

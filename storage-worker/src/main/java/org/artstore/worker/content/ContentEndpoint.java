@@ -3,6 +3,7 @@ package org.artstore.worker.content;
 import org.artstore.schemas.account.Scopes;
 import org.artstore.schemas.id.FileId;
 import org.artstore.starter.endpoint.RequiresScope;
+import org.artstore.worker.scrub.Suspicions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +27,12 @@ final class ContentEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(ContentEndpoint.class);
 
     private final ContentStore store;
+    private final Suspicions suspicions;
     private final Scheduler disk;
 
-    ContentEndpoint(ContentStore store, Scheduler disk) {
+    ContentEndpoint(ContentStore store, Suspicions suspicions, Scheduler disk) {
         this.store = store;
+        this.suspicions = suspicions;
         this.disk = disk;
     }
 
@@ -47,7 +50,7 @@ final class ContentEndpoint {
                                 request.getMethod().equals(HttpMethod.HEAD)
                                         ? answer.sendHead()
                                         : answer.send())
-                .doOnError(ContentRejected.Damaged.class, damage -> log(fileId, damage));
+                .doOnError(ContentRejected.Damaged.class, damage -> tell(fileId, damage));
     }
 
     private static FileId parsed(String fileId) {
@@ -58,7 +61,8 @@ final class ContentEndpoint {
         }
     }
 
-    private static void log(String fileId, ContentRejected.Damaged damage) {
+    private void tell(String fileId, ContentRejected.Damaged damage) {
+        suspicions.report(FileId.parse(fileId));
         LOG.atError()
                 .addKeyValue("file_id", fileId)
                 .addKeyValue("damage", damage.getMessage())

@@ -27,6 +27,9 @@ final class ContentStore {
                 if (!element.mode().readable()) {
                     throw new ContentRejected.ModeForbids(element.mode());
                 }
+                if (element.damages().contains(file)) {
+                    throw new ContentRejected.Damaged("found damaged before");
+                }
                 return delivery(element, found.get(), rangeHeader);
             }
         }

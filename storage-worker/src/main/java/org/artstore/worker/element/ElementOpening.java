@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.worker.commit.CommitMetrics;
+import org.artstore.worker.damage.DamageRegister;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.disk.ElementDirectory;
@@ -65,9 +66,10 @@ final class ElementOpening {
                             metrics,
                             clock);
             var metered = metered(store);
+            var damages = DamageRegister.load(element.elementId(), directory);
             var journal = journals.open(metered, watcher);
             opened = true;
-            return new OpenElement(directory, lock, metered, usage, journal);
+            return new OpenElement(directory, lock, metered, usage, damages, journal);
         } finally {
             if (!opened) {
                 lock.close();

@@ -1,5 +1,6 @@
 package org.artstore.worker.element;
 
+import org.artstore.worker.damage.DamageRegister;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.journal.Journal;
 import org.artstore.worker.store.ElementStore;
@@ -10,6 +11,7 @@ record OpenElement(
         ElementLock lock,
         ElementStore store,
         Usage usage,
+        DamageRegister damages,
         Journal journal)
         implements AutoCloseable {
 

@@ -98,8 +98,21 @@ public final class OwnElements implements AutoCloseable {
                                                 it ->
                                                         new ServedElement(
                                                                 element.registration().mode(),
-                                                                it.store().blobs())))
+                                                                it.store().blobs(),
+                                                                it.damages())))
                 .toList();
+    }
+
+    /// Those whose files can be looked after now.
+    public List<KeptElement> kept() {
+        return elements.values().stream()
+                .flatMap(it -> it.opened().stream().map(open -> new KeptElement(it, open)))
+                .toList();
+    }
+
+    /// Whether this worker has an element of this id, in use or not.
+    public boolean has(ElementId element) {
+        return elements.containsKey(element);
     }
 
     /// Whether every element is in use.

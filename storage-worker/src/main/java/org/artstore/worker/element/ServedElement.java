@@ -1,7 +1,8 @@
 package org.artstore.worker.element;
 
 import org.artstore.schemas.element.ElementMode;
+import org.artstore.worker.damage.DamageRegister;
 import org.artstore.worker.store.BlobStore;
 
 /// An element in use, as far as reading from it goes.
-public record ServedElement(ElementMode mode, BlobStore blobs) {}
+public record ServedElement(ElementMode mode, BlobStore blobs, DamageRegister damages) {}

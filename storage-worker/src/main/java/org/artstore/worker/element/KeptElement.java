@@ -1,0 +1,56 @@
+package org.artstore.worker.element;
+
+import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
+import org.artstore.worker.damage.DamageRegister;
+import org.artstore.worker.disk.ElementDirectory;
+
+/// An element in use, as those see it who look after its files.
+public final class KeptElement {
+
+    private final OwnElement element;
+    private final OpenElement open;
+
+    KeptElement(OwnElement element, OpenElement open) {
+        this.element = element;
+        this.open = open;
+    }
+
+    public ElementId id() {
+        return element.registration().elementId();
+    }
+
+    /// As it is now.
+    public ElementMode mode() {
+        return element.registration().mode();
+    }
+
+    public ElementDirectory directory() {
+        return open.directory();
+    }
+
+    public DamageRegister damages() {
+        return open.damages();
+    }
+
+    /// How many documents it has, more or less.
+    public long files() {
+        return open.usage().files();
+    }
+
+    /// Whether it still is: not lost, not withdrawn, not closed.
+    public boolean isInUse() {
+        return element.opened().filter(open::equals).isPresent();
+    }
+
+    /// Whether everything that was in its journal a moment ago is stored or staged.
+    public boolean isCaughtUp() {
+        return open.journal().isCaughtUp();
+    }
+
+    /// Whether an upload of this id is not committed yet.
+    public boolean isStaged(FileId file) {
+        return open.store().staging().isOpen(file);
+    }
+}

@@ -1,0 +1,87 @@
+package org.artstore.worker.scrub;
+
+import org.artstore.schemas.event.EventJson;
+import org.artstore.worker.disk.DiskFailed;
+import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.disk.Forced;
+import org.artstore.worker.inventory.Place;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import tools.jackson.core.JacksonException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How far the scrubbing of an element is. It is kept in a small file of the element.
+///
+/// @param began the pass that is under way, or the last one
+/// @param before the pass before that one
+/// @param place how far it has come; null when it has ended
+record ScrubState(Instant began, @Nullable Instant before, @Nullable Place place) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScrubState.class);
+
+    /// What an earlier process has kept, if it can be read.
+    static Optional<ScrubState> load(ElementDirectory directory) {
+        var path = path(directory);
+        try {
+            var kept = EventJson.MAPPER.readValue(Files.readAllBytes(path), ScrubState.class);
+            return Optional.of(kept);
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (JacksonException e) {
+            LOG.atWarn().setCause(e).log("The place of a scrub cannot be read; it begins anew");
+            return Optional.empty();
+        } catch (IOException e) {
+            throw DiskFailed.of(path, e);
+        }
+    }
+
+    /// A crash leaves this one or the one before.
+    void save(ElementDirectory directory) {
+        var path = path(directory);
+        var unfinished = path.resolveSibling(".scrub.new");
+        Forced.write(unfinished, EventJson.MAPPER.writeValueAsBytes(this));
+        Forced.move(unfinished, path);
+    }
+
+    ScrubState at(Place reached) {
+        return new ScrubState(began, before, reached);
+    }
+
+    ScrubState ended() {
+        return new ScrubState(began, before, null);
+    }
+
+    ScrubState next(Instant now) {
+        return new ScrubState(now, began, Place.START);
+    }
+
+    /// Every file on the element was stored or verified at this time or later. In a pass, what lies
+    /// behind its place was verified in the one before, or stored after the hour of the place.
+    Instant oldest() {
+        if (place == null) {
+            return began;
+        }
+        var behind = place.time();
+        var verified = before == null || behind.isAfter(before) ? behind : before;
+        return verified.isBefore(began) ? verified : began;
+    }
+
+    /// Two passes follow each other so closely that no file waits for longer than `within`, if a
+    /// pass takes no more than half of that.
+    boolean isDue(Instant now, Duration within) {
+        return !now.isBefore(began.plus(within.dividedBy(2)));
+    }
+
+    private static Path path(ElementDirectory directory) {
+        return directory.root().resolve(".scrub");
+    }
+}
