@@ -1,0 +1,168 @@
+package org.artstore.worker.check;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.artstore.schemas.attr.AttrJson;
+import org.artstore.schemas.attr.AttrRejected;
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.document.StorageName;
+import org.artstore.schemas.event.EventRejected;
+import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.id.FileId;
+import org.artstore.worker.catalog.CommittedName;
+import org.artstore.worker.check.LogState.Where;
+import org.artstore.worker.disk.DiskFailed;
+import org.artstore.worker.element.KeptElement;
+import org.artstore.worker.inventory.Inventory;
+import org.artstore.worker.inventory.Place;
+import org.artstore.worker.job.JobFinding;
+import org.artstore.worker.job.JobRun;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// One part of the documents of an element, as the log tells of it and as it lies there.
+final class Comparison {
+
+    /// After it is committed a file is told within this time.
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(60);
+
+    private static final int LISTED_AT_ONCE = 10_000;
+    private static final int ATTR_AT_MOST = 64 << 10;
+
+    private final Inventory inventory;
+    private final Part part;
+    private final Instant recent;
+    private final LogState before;
+    private final LogState meanwhile;
+    private final Map<FileId, JobFinding> differences = new HashMap<>();
+    private long unreadable;
+
+    Comparison(KeptElement element, Part part, Instant now) {
+        this.inventory = new Inventory(element.directory(), it -> it.endsWith(AttrJson.SUFFIX));
+        this.part = part;
+        this.recent = now.minus(TOLD_WITHIN);
+        this.before = new LogState(element.id(), part);
+        this.meanwhile = new LogState(element.id(), part);
+    }
+
+    /// What was in the log before the walk.
+    void told(ConsumerRecord<String, byte[]> record) {
+        apply(record, before);
+    }
+
+    /// What came to the log during the walk explains differences.
+    void toldMeanwhile(ConsumerRecord<String, byte[]> record) {
+        apply(record, meanwhile);
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> record, LogState state) {
+        try {
+            state.apply(FileEvent.CODEC.decode(record));
+        } catch (EventRejected _) {
+            unreadable++;
+        }
+    }
+
+    long unreadable() {
+        return unreadable;
+    }
+
+    Collection<JobFinding> differences() {
+        differences.keySet().removeIf(meanwhile::knows);
+        return differences.values();
+    }
+
+    void walk(JobRun run) throws InterruptedException {
+        var missing = before.here();
+        var next = inventory.next(Place.START, LISTED_AT_ONCE);
+        while (!next.isEmpty()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped before all was compared");
+            }
+            for (var place : next) {
+                look(place, missing, run);
+            }
+            next = inventory.next(next.getLast(), LISTED_AT_ONCE);
+        }
+        missing.forEach(file -> add("missing-on-element", file, StorageName.directory(file)));
+    }
+
+    private void look(Place place, Set<FileId> missing, JobRun run) {
+        var name = CommittedName.ofAttr(place.name());
+        if (name.isPresent() && part.contains(name.get().fileId())) {
+            look(name.get(), place, missing);
+            run.done();
+        }
+    }
+
+    private void look(CommittedName name, Place place, Set<FileId> missing) {
+        var file = name.fileId();
+        var attr = inventory.path(place);
+        try {
+            var document = AttrJson.read(read(attr)).document();
+            missing.remove(file);
+            var difference = difference(document, attr);
+            if (difference != null) {
+                add(difference, file, place.hour() + "/" + name.filename());
+            }
+        } catch (NoSuchFileException _) {
+            // It was removed between the listing and the look, or is missing.
+            return;
+        } catch (AttrRejected _) {
+            missing.remove(file);
+            add("damaged-attributes", file, place.hour() + "/" + name.filename());
+        } catch (IOException e) {
+            throw DiskFailed.of(attr, e);
+        }
+    }
+
+    private @Nullable String difference(Document document, Path attr) throws IOException {
+        var told = before.of(document.fileId());
+        if (told == null) {
+            return isRecent(attr) ? null : "missing-in-log";
+        }
+        if (told.where() == Where.NOWHERE) {
+            return "deleted-in-log";
+        }
+        if (told.version() != document.version()) {
+            return isRecent(attr) ? null : "version-differs";
+        }
+        if (told.where() == Where.ELSEWHERE) {
+            return "elsewhere-in-log";
+        }
+        return told.hasContentOf(document) ? bytesDifference(document, attr) : "checksum-differs";
+    }
+
+    /// The bytes themselves are read by scrubbing.
+    private static @Nullable String bytesDifference(Document document, Path attr)
+            throws IOException {
+        var bytes = attr.resolveSibling(document.location().storageFilename());
+        if (!Files.exists(bytes)) {
+            return Files.exists(attr) ? "bytes-missing" : null;
+        }
+        return Files.size(bytes) == document.content().fileSize() ? null : "size-differs";
+    }
+
+    private boolean isRecent(Path attr) throws IOException {
+        return Files.getLastModifiedTime(attr).toInstant().isAfter(recent);
+    }
+
+    private void add(String difference, FileId file, String where) {
+        differences.put(file, new JobFinding(difference, file, where, null));
+    }
+
+    private static byte[] read(Path attr) throws IOException {
+        try (var in = Files.newInputStream(attr)) {
+            return in.readNBytes(ATTR_AT_MOST);
+        }
+    }
+}

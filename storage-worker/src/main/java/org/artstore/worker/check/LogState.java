@@ -1,0 +1,99 @@
+package org.artstore.worker.check;
+
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.CommandRejected;
+import org.artstore.schemas.file.FileEvent.FileChanged;
+import org.artstore.schemas.file.FileEvent.FileDamaged;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.file.FileEvent.FileVerified;
+import org.artstore.schemas.file.FileEvent.UploadRejected;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// What the file log says that an element has, of a part of all documents.
+final class LogState {
+
+    private final ElementId element;
+    private final Part part;
+    private final Map<FileId, Told> told = new HashMap<>();
+
+    /// Where a document lies, for this element.
+    enum Where {
+        HERE,
+        ELSEWHERE,
+        /// It is deleted.
+        NOWHERE
+    }
+
+    /// What was told last of a document.
+    ///
+    /// @param where it lies
+    /// @param checksum enough of it to tell two apart
+    record Told(long version, Where where, long checksum) {
+
+        static Told of(Document document, ElementId element) {
+            return new Told(
+                    document.version(),
+                    document.location().elementId().equals(element) ? Where.HERE : Where.ELSEWHERE,
+                    checksum(document));
+        }
+
+        boolean hasContentOf(Document document) {
+            return checksum == checksum(document);
+        }
+
+        private static long checksum(Document document) {
+            return Long.parseUnsignedLong(document.content().checksum().hex(), 0, 16, 16);
+        }
+    }
+
+    LogState(ElementId element, Part part) {
+        this.element = element;
+        this.part = part;
+    }
+
+    /// The next event of the log. The version decides, not the order.
+    void apply(FileEvent event) {
+        if (part.contains(event.fileId())) {
+            switch (event) {
+                case FileStored(var document) -> told(document);
+                case FileChanged(var document, _) -> told(document);
+                case FileDeleted deleted ->
+                        told(deleted.fileId(), new Told(deleted.version(), Where.NOWHERE, 0));
+                case UploadRejected _, CommandRejected _, FileVerified _, FileDamaged _ -> {
+                    // Nothing of what a document is.
+                }
+            }
+        }
+    }
+
+    private void told(Document document) {
+        told(document.fileId(), Told.of(document, element));
+    }
+
+    private void told(FileId file, Told last) {
+        told.merge(file, last, (known, now) -> now.version() >= known.version() ? now : known);
+    }
+
+    boolean knows(FileId file) {
+        return told.containsKey(file);
+    }
+
+    @Nullable Told of(FileId file) {
+        return told.get(file);
+    }
+
+    /// All that the element should have.
+    Set<FileId> here() {
+        var here = new HashMap<>(told);
+        here.values().removeIf(it -> it.where() != Where.HERE);
+        return here.keySet();
+    }
+}
