@@ -38,7 +38,7 @@ public final class Admission {
                 || reading.get() >= settings.mostReading();
     }
 
-    /// Counts an upload until it is admitted or answered.
+    /// For an upload that is to be admitted or answered.
     public Entrance enter() {
         return new Entrance(entering);
     }
@@ -55,12 +55,25 @@ public final class Admission {
             working.decrementAndGet();
             return Optional.empty();
         }
+        var upload = admit(true);
+        if (upload.isEmpty()) {
+            working.decrementAndGet();
+        }
+        return upload;
+    }
+
+    /// Begins an upload of which hardly a byte has come, unless too many are being read. It must
+    /// be ended.
+    Optional<Admitted> admitSilent() {
+        return admit(false);
+    }
+
+    private Optional<Admitted> admit(boolean counted) {
         if (reading.incrementAndGet() > settings.mostReading()) {
             reading.decrementAndGet();
-            working.decrementAndGet();
             return Optional.empty();
         }
-        var upload = new Admitted(this, clock.getAsLong());
+        var upload = new Admitted(this, clock.getAsLong(), counted);
         admitted.add(upload);
         return Optional.of(upload);
     }

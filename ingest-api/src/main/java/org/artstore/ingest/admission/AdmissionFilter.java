@@ -64,11 +64,11 @@ final class AdmissionFilter implements WebFilter, Ordered {
     }
 
     private Admitted admitted(ServerHttpRequest request) {
-        try {
-            return admission.admit().orElseThrow(this::overloaded);
-        } finally {
-            channels.apply(request).flatMap(Entrance::of).ifPresent(Entrance::leave);
-        }
+        return channels.apply(request)
+                .flatMap(Entrance::of)
+                .map(it -> it.admit(admission))
+                .orElseGet(admission::admit)
+                .orElseThrow(this::overloaded);
     }
 
     private UploadRefused overloaded() {

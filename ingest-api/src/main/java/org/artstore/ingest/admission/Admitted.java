@@ -6,15 +6,25 @@ package org.artstore.ingest.admission;
 final class Admitted {
 
     private final Admission admission;
-    private final long begun;
-    private boolean counted = true;
+    private long begun;
+    private boolean counted;
     private boolean complete;
     private boolean ended;
     private long completeAt;
 
-    Admitted(Admission admission, long begun) {
+    /// @param counted whether it has been counted as one that is worked on
+    Admitted(Admission admission, long begun, boolean counted) {
         this.admission = admission;
         this.begun = begun;
+        this.counted = counted;
+    }
+
+    /// The first bytes worth counting are there.
+    synchronized void begin() {
+        if (!complete && !ended) {
+            begun = admission.now();
+            count(true);
+        }
     }
 
     /// All its bytes are there: from now on it takes as long as the system takes.

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -27,6 +28,10 @@ final class Door extends ChannelDuplexHandler {
     /// A refused body up to this size is read and dropped, so that the connection can go on.
     private static final long SMALL_BODY = 1 << 20;
 
+    /// Bytes from which on a body takes a place among the uploads that are worked on: clients that
+    /// send one now and then take none.
+    private static final int WORTH_COUNTING = 1 << 10;
+
     private final Attendance attendance;
     private final Refusals refusals;
     private final Deque<Object> held = new ArrayDeque<>();
@@ -38,6 +43,7 @@ final class Door extends ChannelDuplexHandler {
     private boolean closing;
     private boolean informational;
     private boolean readWanted;
+    private long arrived;
     private Optional<Entrance> entrance = Optional.empty();
 
     Door(Attendance attendance, Refusals refusals) {
@@ -135,6 +141,7 @@ final class Door extends ChannelDuplexHandler {
     private void enter(Object message, ChannelHandlerContext context) {
         if (message instanceof HttpRequest request) {
             receiving = true;
+            arrived = 0;
             attendance.head(System.nanoTime());
             refused = closing || isTooMany(request);
             if (refused && !closing) {
@@ -145,6 +152,9 @@ final class Door extends ChannelDuplexHandler {
                 entrance = refusals.enter(request);
                 entrance.ifPresent(it -> it.note(context.channel()));
             }
+        }
+        if (message instanceof HttpContent content && bringsEnough(content)) {
+            entrance.ifPresent(Entrance::bring);
         }
         boolean ends = message instanceof LastHttpContent;
         if (refused) {
@@ -159,6 +169,11 @@ final class Door extends ChannelDuplexHandler {
                 var _ = context.close();
             }
         }
+    }
+
+    private boolean bringsEnough(HttpContent content) {
+        arrived += content.content().readableBytes();
+        return content instanceof LastHttpContent || arrived >= WORTH_COUNTING;
     }
 
     private boolean isTooMany(HttpRequest request) {

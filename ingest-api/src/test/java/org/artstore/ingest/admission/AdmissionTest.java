@@ -53,6 +53,10 @@ class AdmissionTest {
     void whoeverIsOnTheWayInCountsUntilAdmittedOrAnswered() {
         var first = admission.enter();
         var second = admission.enter();
+        assertThat(admission.isFull()).isFalse();
+        first.bring();
+        first.bring();
+        second.bring();
         assertThat(admission.isFull()).isTrue();
 
         first.leave();
@@ -97,6 +101,51 @@ class AdmissionTest {
         slow.complete();
         assertThat(admission.working()).isEqualTo(1);
         assertThat(admission.reading()).isEqualTo(1);
+    }
+
+    @Test
+    void anUploadCountsFromItsFirstByteOn() {
+        var entrance = admission.enter();
+        var upload = entrance.admit(admission).orElseThrow();
+        pass(Duration.ofMinutes(1));
+        assertThat(admission.working()).isZero();
+        assertThat(admission.reading()).isEqualTo(1);
+
+        entrance.bring();
+        assertThat(admission.working()).isEqualTo(1);
+        assertThat(admission.entering()).isZero();
+        pass(Duration.ofMillis(199));
+        assertThat(admission.working()).isEqualTo(1);
+
+        upload.complete();
+        upload.end(true);
+        entrance.bring();
+        assertThat(admission.working()).isZero();
+        assertThat(admission.reading()).isZero();
+    }
+
+    @Test
+    void anUploadThatEndedBeforeItsFirstByteNeverCounts() {
+        var entrance = admission.enter();
+        entrance.admit(admission).orElseThrow().end(false);
+        entrance.bring();
+
+        assertThat(admission.working()).isZero();
+        assertThat(admission.reading()).isZero();
+        assertThat(admission.entering()).isZero();
+    }
+
+    @Test
+    void headsAloneKeepNobodyOut() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(admission.enter().admit(admission)).isPresent();
+        }
+        var other = admission.enter();
+        other.bring();
+
+        assertThat(other.admit(admission)).isPresent();
+        assertThat(admission.enter().admit(admission)).isEmpty();
+        assertThat(admission.reading()).isEqualTo(3);
     }
 
     @Test
