@@ -27,6 +27,10 @@ final class PartParser {
     private byte[] bytes = LINE_END;
 
     private int position;
+
+    /// Up to where the end of headers is known not to begin.
+    private int searched;
+
     private State state = State.PREAMBLE;
     private HttpHeaders headers = HttpHeaders.EMPTY;
 
@@ -60,6 +64,7 @@ final class PartParser {
                     };
         }
         bytes = Arrays.copyOfRange(bytes, position, bytes.length);
+        searched = Math.max(searched - position, 0);
         position = 0;
         return pieces;
     }
@@ -114,6 +119,7 @@ final class PartParser {
         int end = find(HEADERS_END);
         requireShort(end < 0 ? bytes.length : end);
         if (end < 0) {
+            searched = bytes.length - HEADERS_END.length + 1;
             return false;
         }
         headers = read(new String(bytes, position, end - position, StandardCharsets.UTF_8));
@@ -142,6 +148,7 @@ final class PartParser {
     private boolean enter(State next, int at) {
         state = next;
         position = at;
+        searched = at;
         return true;
     }
 
@@ -159,7 +166,7 @@ final class PartParser {
 
     /// Where the text begins, or -1.
     private int find(byte[] text) {
-        for (int at = position; at <= bytes.length - text.length; at++) {
+        for (int at = Math.max(position, searched); at <= bytes.length - text.length; at++) {
             if (bytes[at] == '\r'
                     && Arrays.equals(bytes, at, at + text.length, text, 0, text.length)) {
                 return at;
