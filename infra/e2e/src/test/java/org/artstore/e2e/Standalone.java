@@ -96,6 +96,11 @@ final class Standalone {
         return data;
     }
 
+    /// Removes one of its files or folders, with all that is in it.
+    void lose(String name) {
+        delete(data.resolve(name));
+    }
+
     /// The folder of an element's files.
     Path element(String id) {
         return data.resolve("elements").resolve(id);
