@@ -36,7 +36,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 @ExtendWith(SharedWorker.class)
@@ -44,6 +46,7 @@ class JobsIT {
 
     private static final int SMALL = 5_000;
     private static final int LARGE = 1_200_000;
+    private static final int FLIPS = 200;
 
     private final RunningWorker worker;
     private final JobClient jobs;
@@ -99,6 +102,51 @@ class JobsIT {
                 .isInstanceOfSatisfying(
                         FileVerified.class, it -> assertThat(it.repaired()).isTrue());
         assertThat(statusOfFirstByte(large)).isEqualTo(206);
+    }
+
+    @Test
+    void onePassFindsEveryFlippedBitAndNoneIsServedBefore() throws IOException {
+        long seed = System.nanoTime();
+        System.out.println(FLIPS + " bit flips with seed " + seed);
+        var random = new Random(seed);
+        var uploads =
+                IntStream.range(0, 60)
+                        .mapToObj(i -> stored("flips " + i, i % 20 == 0 ? LARGE : SMALL))
+                        .toList();
+        var flipped = new HashSet<String>();
+        var damaged = new HashSet<FileId>();
+        while (flipped.size() < FLIPS) {
+            var upload = uploads.get(random.nextInt(uploads.size() / 2));
+            var file = random.nextBoolean() ? bytes(upload) : attr(upload);
+            int at = random.nextInt((int) Files.size(file));
+            if (flipped.add(file + " " + at)) {
+                flip(file, at);
+                damaged.add(upload.fileId());
+            }
+        }
+
+        for (var upload : uploads) {
+            assertThat(isServed(upload))
+                    .as("seed " + seed + ": " + upload.fileId())
+                    .isEqualTo(!damaged.contains(upload.fileId()));
+        }
+        var job = jobs.completed("/api/v1/scrub-jobs", element.id());
+        assertThat(job.path("findings").valueStream().map(it -> it.path("file_id").asString()))
+                .as("seed " + seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        damaged.stream().map(FileId::toString).toList());
+    }
+
+    private boolean isServed(TestUpload upload) {
+        try {
+            var answer = worker.content(upload.fileId());
+            if (answer.statusCode() == 200) {
+                assertThat(answer.body()).isEqualTo(upload.bytes());
+            }
+            return answer.statusCode() == 200;
+        } catch (UncheckedIOException _) {
+            return false;
+        }
     }
 
     @Test
