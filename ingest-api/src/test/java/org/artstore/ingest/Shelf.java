@@ -6,10 +6,18 @@ import org.artstore.schemas.document.Location;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.document.StorageName;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.CommandRejected;
+import org.artstore.schemas.file.FileEvent.CommandRejected.Refusal;
+import org.artstore.schemas.file.FileEvent.FileChanged;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
+import org.artstore.schemas.file.HeldFile;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.FileCommand;
+import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
+import org.artstore.schemas.journal.FileCommand.DeleteFile;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
@@ -21,12 +29,14 @@ import org.artstore.schemas.journal.JournalRecord.WholeUpload;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What records of journals leave behind: open uploads and stored documents. Refuses whatever a
@@ -35,6 +45,8 @@ final class Shelf {
 
     private final Map<FileId, Open> open = new ConcurrentHashMap<>();
     private final Map<FileId, Document> stored = new ConcurrentHashMap<>();
+    private final Map<FileId, FileDeleted> deleted = new ConcurrentHashMap<>();
+    private final Map<FileId, Deque<Refusal>> refusals = new ConcurrentHashMap<>();
     private final Set<FileId> aborted = ConcurrentHashMap.newKeySet();
     private final List<JournalRecord> records = new CopyOnWriteArrayList<>();
 
@@ -96,6 +108,21 @@ final class Shelf {
         return Map.copyOf(stored);
     }
 
+    /// What a worker would answer that holds these files.
+    Optional<HeldFile> held(FileId file) {
+        return Optional.ofNullable(deleted.get(file))
+                .map(event -> new HeldFile(null, event))
+                .or(
+                        () ->
+                                Optional.ofNullable(stored.get(file))
+                                        .map(document -> new HeldFile(document, null)));
+    }
+
+    /// The next commands for this file are refused for these reasons, one after the other.
+    void refuse(FileId file, Refusal... reasons) {
+        refusals.put(file, new ConcurrentLinkedDeque<>(List.of(reasons)));
+    }
+
     Document document(FileId file) {
         return Objects.requireNonNull(stored.get(file), "not stored");
     }
@@ -137,6 +164,44 @@ final class Shelf {
             case UploadJoined joined -> {
                 var again = stored.get(joined.fileId());
                 yield Optional.of(again == null ? join(joined) : new FileStored(again));
+            }
+            case FileCommand command -> Optional.of(obey(command));
+        };
+    }
+
+    private FileEvent obey(FileCommand command) {
+        var reasons = refusals.get(command.fileId());
+        var reason = reasons == null ? null : reasons.poll();
+        var document = stored.get(command.fileId());
+        if (reason != null || document == null || document.version() != command.version()) {
+            return new CommandRejected(
+                    command.fileId(),
+                    command.requester().tenant(),
+                    command.commandId(),
+                    reason != null ? reason : Refusal.VERSION_DIFFERS,
+                    null,
+                    command.requestedAt());
+        }
+        return switch (command) {
+            case ChangeAttributes change -> {
+                var after = change.applyTo(document);
+                stored.put(change.fileId(), after);
+                yield new FileChanged(after, change.commandId());
+            }
+            case DeleteFile delete -> {
+                var event =
+                        new FileDeleted(
+                                delete.fileId(),
+                                document.tenant(),
+                                delete.elementId(),
+                                document.creator().id(),
+                                document.version() + 1,
+                                delete.requestedAt(),
+                                delete.requester().requestedById(),
+                                delete.commandId());
+                stored.remove(delete.fileId());
+                deleted.put(delete.fileId(), event);
+                yield event;
             }
         };
     }

@@ -31,7 +31,6 @@ import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
 import org.jspecify.annotations.Nullable;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -57,6 +56,7 @@ final class StorageActor implements AutoCloseable {
     private final Map<String, Object> clients;
     private final KafkaProducer<String, byte[]> producer;
     private final Shelf shelf = new Shelf();
+    private final Lookups lookups = new Lookups(shelf);
     private final Thread thread = Thread.ofPlatform().daemon().name("storage").unstarted(this::run);
     private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
@@ -74,6 +74,10 @@ final class StorageActor implements AutoCloseable {
         report(EDIT, Health.ONLINE);
         report(RW, Health.ONLINE);
         thread.start();
+    }
+
+    Lookups lookups() {
+        return lookups;
     }
 
     Shelf shelf() {
@@ -96,7 +100,7 @@ final class StorageActor implements AutoCloseable {
                         new ElementStatus(
                                 element,
                                 "local",
-                                URI.create("http://localhost:8010"),
+                                lookups.endpoint(),
                                 health,
                                 0,
                                 0,
@@ -109,6 +113,7 @@ final class StorageActor implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        lookups.close();
         producer.close(Duration.ZERO);
     }
 

@@ -62,6 +62,9 @@ public final class TestStore {
 
         @Override
         public void committed(CommittedGroup group) {}
+
+        @Override
+        public void deleted(long diskBytes) {}
     }
 
     public ElementDirectory directory() {

@@ -41,6 +41,16 @@ public enum ElementMode {
         };
     }
 
+    /// Whether what is known of documents may change.
+    public boolean changes() {
+        return this == EDIT || this == RW;
+    }
+
+    /// Whether documents may be deleted.
+    public boolean deletes() {
+        return this == EDIT;
+    }
+
     /// Whether bytes may be read.
     public boolean readable() {
         return this != AR;

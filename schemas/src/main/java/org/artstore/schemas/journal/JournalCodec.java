@@ -146,6 +146,9 @@ public final class JournalCodec {
                                     required(headers, UPLOAD), UploadOpened.class),
                             value);
             case JOINED -> EventJson.MAPPER.readValue(value, UploadJoined.class);
+            case CHANGE_ATTRIBUTES ->
+                    EventJson.MAPPER.readValue(value, FileCommand.ChangeAttributes.class);
+            case DELETE -> EventJson.MAPPER.readValue(value, FileCommand.DeleteFile.class);
         };
     }
 
@@ -153,7 +156,12 @@ public final class JournalCodec {
         return switch (record) {
             case Chunk chunk -> chunk.bytes();
             case WholeUpload whole -> whole.bytes();
-            case UploadOpened _, UploadSealed _, UploadAborted _, UploadExpired _, UploadJoined _ ->
+            case UploadOpened _,
+                    UploadSealed _,
+                    UploadAborted _,
+                    UploadExpired _,
+                    UploadJoined _,
+                    FileCommand _ ->
                     EventJson.MAPPER.writeValueAsBytes(record);
         };
     }
@@ -175,6 +183,9 @@ public final class JournalCodec {
     }
 
     private static String id(JournalRecord record, JournalType type) {
+        if (record instanceof FileCommand command) {
+            return record.fileId() + ":" + command.commandId();
+        }
         var part = record instanceof Chunk chunk ? Long.toString(chunk.offset()) : type.shortName();
         return record.fileId() + ":" + record.epoch() + ":" + part;
     }

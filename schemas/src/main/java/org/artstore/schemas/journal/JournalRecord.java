@@ -20,7 +20,16 @@ import java.util.List;
 /// One record of an element's journal. An upload is [UploadOpened], [Chunk]..., then
 /// [UploadSealed], [UploadAborted] or [UploadExpired], all under one key; a file that fits one
 /// record is a [WholeUpload], and one whose bytes came as several uploads is an [UploadJoined].
-public sealed interface JournalRecord {
+/// What happens to the document afterwards is a [FileCommand] under the same key.
+public sealed interface JournalRecord
+        permits JournalRecord.UploadOpened,
+                JournalRecord.Chunk,
+                JournalRecord.UploadSealed,
+                JournalRecord.UploadAborted,
+                JournalRecord.UploadExpired,
+                JournalRecord.WholeUpload,
+                JournalRecord.UploadJoined,
+                FileCommand {
 
     FileId fileId();
 

@@ -13,14 +13,20 @@ enum JournalType {
     ABORTED,
     EXPIRED,
     WHOLE,
-    JOINED;
+    JOINED,
+    CHANGE_ATTRIBUTES,
+    DELETE;
 
     String shortName() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String typeName() {
-        return "artstore.upload." + shortName() + ".v1";
+        return "artstore." + (isCommand() ? "command." : "upload.") + shortName() + ".v1";
+    }
+
+    private boolean isCommand() {
+        return this == CHANGE_ATTRIBUTES || this == DELETE;
     }
 
     boolean carriesBytes() {
@@ -36,6 +42,8 @@ enum JournalType {
             case JournalRecord.UploadExpired _ -> EXPIRED;
             case JournalRecord.WholeUpload _ -> WHOLE;
             case JournalRecord.UploadJoined _ -> JOINED;
+            case FileCommand.ChangeAttributes _ -> CHANGE_ATTRIBUTES;
+            case FileCommand.DeleteFile _ -> DELETE;
         };
     }
 

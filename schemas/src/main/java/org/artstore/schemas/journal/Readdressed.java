@@ -1,6 +1,8 @@
 package org.artstore.schemas.journal;
 
 import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
+import org.artstore.schemas.journal.FileCommand.DeleteFile;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
 import org.artstore.schemas.journal.JournalRecord.UploadExpired;
@@ -34,6 +36,21 @@ final class Readdressed {
             case WholeUpload(var opened, var bytes) -> new WholeUpload(opened(opened, to), bytes);
             case UploadJoined(var opened, var parts, var at) ->
                     new UploadJoined(opened(opened, to), parts, at);
+            case ChangeAttributes change ->
+                    new ChangeAttributes(
+                            change.fileId(),
+                            to,
+                            change.commandId(),
+                            change.requester(),
+                            change.version(),
+                            change.description(),
+                            change.tags(),
+                            change.customAttributes(),
+                            change.retainUntil(),
+                            change.legalHold(),
+                            change.requestedAt());
+            case DeleteFile(var file, var _, var id, var requester, var version, var at) ->
+                    new DeleteFile(file, to, id, requester, version, at);
         };
     }
 

@@ -40,6 +40,9 @@ import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.forward.UploadForwarded;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
+import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.artstore.schemas.journal.FileCommand.Requester;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
@@ -130,6 +133,29 @@ class GoldenRecordsTest {
                     journal(
                             "artstore.upload.whole.v1/1",
                             new WholeUpload(Samples.OPENED, Samples.bytes())),
+                    journal(
+                            "artstore.command.change-attributes.v1/1",
+                            new ChangeAttributes(
+                                    Samples.FILE,
+                                    Samples.ELEMENT,
+                                    Samples.COMMAND,
+                                    new Requester(Samples.CREATOR.id(), Samples.TENANT, true),
+                                    1,
+                                    "Annual report",
+                                    List.of("final"),
+                                    CustomAttributes.NONE,
+                                    AT.plusSeconds(86_400),
+                                    true,
+                                    AT)),
+                    journal(
+                            "artstore.command.delete.v1/1",
+                            new DeleteFile(
+                                    Samples.FILE,
+                                    Samples.ELEMENT,
+                                    Samples.COMMAND,
+                                    new Requester(Samples.CREATOR.id(), Samples.TENANT, false),
+                                    2,
+                                    AT)),
                     journal(
                             "artstore.upload.joined.v1/1",
                             new UploadJoined(

@@ -57,6 +57,11 @@ public final class Catalog {
         names.put(file, location.storageFilename());
     }
 
+    /// Forgets a file that is gone.
+    public void remove(FileId file) {
+        names.invalidate(file);
+    }
+
     /// The file of an upload, if it is committed.
     ///
     /// @throws org.artstore.schemas.attr.AttrRejected when its attr.json must not be trusted

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// Meters what the commits of an element do and passes their results on.
 public final class CommitMetrics implements CommitObserver {
@@ -24,8 +25,18 @@ public final class CommitMetrics implements CommitObserver {
     private final Timer durations;
     private final Map<CommitStep, Timer> steps = new EnumMap<>(CommitStep.class);
     private final Consumer<CommittedGroup> next;
+    private final Counter deletions;
+    private final LongConsumer removed;
 
-    public CommitMetrics(MeterRegistry meters, ElementId element, Consumer<CommittedGroup> next) {
+    /// @param next is told what is added
+    /// @param removed is told how many bytes go with each file that is deleted
+    public CommitMetrics(
+            MeterRegistry meters,
+            ElementId element,
+            Consumer<CommittedGroup> next,
+            LongConsumer removed) {
+        this.removed = removed;
+        this.deletions = meters.counter("artstore.deleted.files", ELEMENT, element.value());
         this.files = meters.counter("artstore.committed.files", ELEMENT, element.value());
         this.bytes = meters.counter("artstore.committed.bytes", ELEMENT, element.value());
         this.sizes = meters.summary("artstore.commit.files", ELEMENT, element.value());
@@ -45,6 +56,12 @@ public final class CommitMetrics implements CommitObserver {
         if (timer != null) {
             timer.record(since);
         }
+    }
+
+    @Override
+    public void deleted(long diskBytes) {
+        deletions.increment();
+        removed.accept(diskBytes);
     }
 
     @Override

@@ -10,4 +10,7 @@ public interface CommitObserver {
 
     /// All of it succeeded.
     void committed(CommittedGroup group);
+
+    /// A file is gone, with so many bytes of the element.
+    void deleted(long diskBytes);
 }

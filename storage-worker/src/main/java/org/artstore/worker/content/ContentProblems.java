@@ -12,6 +12,7 @@ final class ContentProblems {
         return switch (rejected) {
             case ContentRejected.Unknown _ ->
                     Problem.of(404, "not-found", "No such file is stored here");
+            case ContentRejected.Deleted _ -> Problem.of(410, "deleted", "The file was deleted");
             case ContentRejected.Offline _ ->
                     Problem.of(503, "element-offline", "The storage element is offline")
                             .withHeader(HttpHeaders.RETRY_AFTER, "5");

@@ -21,6 +21,15 @@ abstract sealed class ContentRejected extends RuntimeException {
         }
     }
 
+    /// An element of this worker had it; it was deleted.
+    static final class Deleted extends ContentRejected {
+        private static final long serialVersionUID = 1L;
+
+        Deleted(FileId file) {
+            super("deleted file " + file);
+        }
+    }
+
     /// An element of this worker that may have the file is not in use.
     static final class Offline extends ContentRejected {
         private static final long serialVersionUID = 1L;

@@ -1,7 +1,9 @@
 package org.artstore.worker.content;
 
 import org.artstore.schemas.attr.AttrRejected;
+import org.artstore.schemas.file.HeldFile;
 import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.id.TenantId;
 import org.artstore.worker.element.OwnElements;
 import org.artstore.worker.element.ServedElement;
 import org.artstore.worker.fixity.Damaged;
@@ -33,10 +35,34 @@ final class ContentStore {
                 return delivery(element, found.get(), rangeHeader);
             }
         }
+        if (elements.served().stream().anyMatch(it -> it.blobs().deleted(file).isPresent())) {
+            throw new ContentRejected.Deleted(file);
+        }
         if (!elements.areAllServed()) {
             throw new ContentRejected.Offline(file);
         }
         throw new ContentRejected.Unknown(file.toString());
+    }
+
+    /// What is known of a file of this tenant, or of its deletion.
+    ///
+    /// @throws ContentRejected when that is nothing, or cannot be said
+    HeldFile held(FileId file, TenantId tenant) {
+        var held =
+                elements.served().stream()
+                        .flatMap(element -> held(element, file).stream())
+                        .findFirst();
+        if (held.isEmpty() && !elements.areAllServed()) {
+            throw new ContentRejected.Offline(file);
+        }
+        return held.filter(it -> it.tenant().equals(tenant))
+                .orElseThrow(() -> new ContentRejected.Unknown(file.toString()));
+    }
+
+    private static Optional<HeldFile> held(ServedElement element, FileId file) {
+        return find(element, file)
+                .map(it -> new HeldFile(it.document(), null))
+                .or(() -> element.blobs().deleted(file).map(it -> new HeldFile(null, it)));
     }
 
     private static Delivery delivery(

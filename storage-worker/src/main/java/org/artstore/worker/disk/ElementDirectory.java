@@ -23,6 +23,23 @@ public record ElementDirectory(Path root) {
         return root.resolve(".staging");
     }
 
+    /// Where the bytes of deleted files lie for a while, in directories of the hour of deletion.
+    public Path quarantine() {
+        return root.resolve(".quarantine");
+    }
+
+    /// What is kept for ever of a file that was deleted.
+    public Path tombstone(FileId file) {
+        return root.resolve(".deleted")
+                .resolve(StorageName.directory(file))
+                .resolve(file + ".json");
+    }
+
+    /// The same while it is written.
+    public Path stagedTombstone(FileId file) {
+        return staging().resolve(file + ".deleted");
+    }
+
     /// Held by the one worker that has the element.
     public Path lock() {
         return root.resolve(".lock");

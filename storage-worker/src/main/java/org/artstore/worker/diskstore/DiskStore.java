@@ -1,6 +1,7 @@
 package org.artstore.worker.diskstore;
 
 import org.artstore.schemas.document.Document;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
@@ -15,12 +16,14 @@ import org.artstore.worker.staging.Staging;
 import org.artstore.worker.store.AttrChange;
 import org.artstore.worker.store.BlobStore;
 import org.artstore.worker.store.CommittedFile;
+import org.artstore.worker.store.Deletion;
 import org.artstore.worker.store.ElementStore;
 import org.artstore.worker.store.FileVisitor;
 import org.artstore.worker.store.PreparedCommit;
 import org.artstore.worker.store.StoredBytes;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +35,17 @@ public final class DiskStore implements BlobStore {
     private final ElementDirectory directory;
     private final Catalog catalog;
     private final GroupCommit commit;
+    private final DiskDeletion deletion;
 
-    private DiskStore(ElementDirectory directory, Catalog catalog, GroupCommit commit) {
+    private DiskStore(
+            ElementDirectory directory,
+            Catalog catalog,
+            GroupCommit commit,
+            DiskDeletion deletion) {
         this.directory = directory;
         this.catalog = catalog;
         this.commit = commit;
+        this.deletion = deletion;
     }
 
     /// Sorts what an earlier process left before it returns.
@@ -55,7 +64,9 @@ public final class DiskStore implements BlobStore {
         synced.ensure(directory.staging());
         new Leftovers(directory, synced, staging).sort();
         var commit = new GroupCommit(directory, catalog, threads, synced, observer);
-        return new ElementStore(element, new DiskStore(directory, catalog, commit), staging);
+        var deletion = new DiskDeletion(directory, catalog, synced, observer, clock, _ -> {});
+        return new ElementStore(
+                element, new DiskStore(directory, catalog, commit, deletion), staging);
     }
 
     @Override
@@ -71,6 +82,26 @@ public final class DiskStore implements BlobStore {
     @Override
     public void change(List<AttrChange> changes) {
         commit.change(changes);
+    }
+
+    @Override
+    public void delete(List<Deletion> deletions) {
+        deletions.forEach(deletion::delete);
+    }
+
+    @Override
+    public void confirmDeleted(List<FileDeleted> deleted) {
+        deleted.forEach(deletion::finish);
+    }
+
+    @Override
+    public Optional<FileDeleted> deleted(FileId file) {
+        return deletion.find(file);
+    }
+
+    @Override
+    public int purge(Instant then, int most) {
+        return new Quarantine(directory.quarantine()).purge(then, most);
     }
 
     @Override

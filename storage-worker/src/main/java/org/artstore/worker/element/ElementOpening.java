@@ -2,6 +2,7 @@ package org.artstore.worker.element;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.worker.commit.CommitMetrics;
 import org.artstore.worker.damage.DamageRegister;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /// Opens disk elements.
 final class ElementOpening {
@@ -45,10 +47,12 @@ final class ElementOpening {
 
     /// Returns when the journal is being read.
     ///
+    /// @param mode what may be done with the files of the element now
     /// @throws ElementUnusable when its directory cannot be used now
     /// @throws org.artstore.starter.kafka.TopicsNotCreated when Kafka cannot be reached now
     /// @throws org.artstore.worker.forward.Forwarding.Undecided likewise
-    OpenElement open(StorageElement element, JournalWatcher watcher) throws InterruptedException {
+    OpenElement open(StorageElement element, JournalWatcher watcher, Supplier<ElementMode> mode)
+            throws InterruptedException {
         var directory = new ElementDirectory(Path.of(element.root()));
         prepare(directory);
         var lock = ElementLock.acquire(directory);
@@ -56,7 +60,7 @@ final class ElementOpening {
         try {
             requireWritable(directory);
             var usage = counted(directory);
-            var metrics = new CommitMetrics(meters, element.elementId(), usage::add);
+            var metrics = new CommitMetrics(meters, element.elementId(), usage::add, usage::remove);
             var store =
                     DiskStore.open(
                             element.elementId(),
@@ -67,7 +71,7 @@ final class ElementOpening {
                             clock);
             var metered = metered(store);
             var damages = DamageRegister.load(element.elementId(), directory);
-            var journal = journals.open(metered, watcher);
+            var journal = journals.open(metered, watcher, mode);
             opened = true;
             return new OpenElement(directory, lock, metered, usage, damages, journal);
         } finally {

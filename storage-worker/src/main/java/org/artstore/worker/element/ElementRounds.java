@@ -57,6 +57,7 @@ final class ElementRounds implements SmartLifecycle {
         try {
             elements.reportAll();
             elements.expire(idle, clock.instant());
+            elements.purge(clock.instant());
         } catch (RuntimeException failure) {
             LOG.atWarn().setCause(failure).log("A round of the elements failed");
         }

@@ -23,6 +23,8 @@ import java.time.Duration;
 /// @param catalogNames how many names of files are remembered for each element
 /// @param diskReserve an element with less than this left on its file system is full
 /// @param diskReservePercent the same as a share of the file system; the larger one counts
+/// @param quarantine how long the bytes of a deleted file are kept, to the hour
+/// @param purgeFiles how much is removed from the quarantine of an element in one round at most
 @Validated
 @ConfigurationProperties("artstore.worker")
 public record ElementSettings(
@@ -33,4 +35,6 @@ public record ElementSettings(
         @Min(1) @DefaultValue("16") int diskThreads,
         @Min(100) @DefaultValue("100000") int catalogNames,
         @NotNull @DefaultValue("1GB") DataSize diskReserve,
-        @Min(0) @Max(50) @DefaultValue("5") int diskReservePercent) {}
+        @Min(0) @Max(50) @DefaultValue("5") int diskReservePercent,
+        @NotNull @DefaultValue("PT24H") Duration quarantine,
+        @Min(1) @DefaultValue("1000") int purgeFiles) {}

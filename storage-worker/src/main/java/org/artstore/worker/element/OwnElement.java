@@ -81,7 +81,7 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
 
     private boolean isOver() throws InterruptedException {
         try {
-            open = opening.open(registration, this);
+            open = opening.open(registration, this, () -> registration.mode());
             return true;
         } catch (ElementUnusable | TopicsNotCreated | Undecided failure) {
             logOnce(failure);

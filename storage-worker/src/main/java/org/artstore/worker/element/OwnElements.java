@@ -88,6 +88,14 @@ public final class OwnElements implements AutoCloseable {
                                 .ifPresent(it -> idle.expire(id, it.store().staging(), now)));
     }
 
+    /// Removes the bytes of files that were deleted long enough ago.
+    void purge(Instant now) {
+        var then = now.minus(settings.quarantine());
+        elements.values().stream()
+                .flatMap(element -> element.opened().stream())
+                .forEach(it -> it.store().blobs().purge(then, settings.purgeFiles()));
+    }
+
     /// Those whose files can be looked for now.
     public List<ServedElement> served() {
         return elements.values().stream()

@@ -45,6 +45,12 @@ final class Usage {
         files.addAndGet(group.files());
     }
 
+    /// One file less.
+    void remove(long diskBytes) {
+        bytes.addAndGet(-diskBytes);
+        files.decrementAndGet();
+    }
+
     long bytes() {
         return bytes.get();
     }

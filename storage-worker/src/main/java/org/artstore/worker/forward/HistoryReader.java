@@ -4,6 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.event.EventRejected;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.FileCommand;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
@@ -70,7 +71,7 @@ final class HistoryReader {
     private static boolean opens(JournalRecord record) {
         return switch (record) {
             case UploadOpened _, WholeUpload _, UploadJoined _ -> true;
-            case Chunk _, UploadSealed _, UploadAborted _, UploadExpired _ -> false;
+            case Chunk _, UploadSealed _, UploadAborted _, UploadExpired _, FileCommand _ -> false;
         };
     }
 }

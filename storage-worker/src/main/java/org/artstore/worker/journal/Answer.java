@@ -3,11 +3,16 @@ package org.artstore.worker.journal;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.artstore.schemas.event.DeadLetter;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.CommandRejected;
+import org.artstore.schemas.file.FileEvent.FileChanged;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.topic.Topics;
+import org.artstore.worker.store.AttrChange;
 import org.artstore.worker.store.CommittedFile;
+import org.artstore.worker.store.Deletion;
 import org.artstore.worker.store.PreparedCommit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,23 @@ sealed interface Answer {
     /// An upload that is no document.
     record Refuse(UploadRejected event, @Nullable String traceparent) implements Answer {}
 
+    /// A document that is to be deleted and then told.
+    record Delete(Deletion deletion, @Nullable String traceparent) implements Answer {}
+
+    /// A document that was deleted before, whatever comes for it now: told again.
+    record Gone(FileDeleted event, @Nullable String traceparent) implements Answer {}
+
+    /// A document that is to be changed and then told.
+    record Change(AttrChange change, FileChanged event, @Nullable String traceparent)
+            implements Answer {}
+
+    /// A document that this command changed before: told again.
+    record Changed(CommittedFile file, FileChanged event, @Nullable String traceparent)
+            implements Answer {}
+
+    /// A command that has no effect.
+    record Told(CommandRejected event, @Nullable String traceparent) implements Answer {}
+
     /// An upload that ends without a word.
     record Drop(FileId fileId) implements Answer {}
 
@@ -39,6 +61,8 @@ sealed interface Answer {
             case Refuse(var event, _) -> Optional.of(event.fileId());
             case Drop(var file) -> Optional.of(file);
             case Bury(_, var file) -> Optional.ofNullable(file);
+            case Gone(var event, _) -> Optional.of(event.fileId());
+            case Delete _, Change _, Changed _, Told _ -> Optional.empty();
         };
     }
 
@@ -50,6 +74,11 @@ sealed interface Answer {
             case Found(var file, var trace) ->
                     Optional.of(encoded(new FileStored(file.attr().document()), trace));
             case Refuse(var event, var trace) -> Optional.of(encoded(event, trace));
+            case Delete(var deletion, var trace) -> Optional.of(encoded(deletion.event(), trace));
+            case Gone(var event, var trace) -> Optional.of(encoded(event, trace));
+            case Change(_, var event, var trace) -> Optional.of(encoded(event, trace));
+            case Changed(_, var event, var trace) -> Optional.of(encoded(event, trace));
+            case Told(var event, var trace) -> Optional.of(encoded(event, trace));
             case Drop _ -> Optional.empty();
             case Bury(var letter, _) -> Optional.of(letter.seal());
         };

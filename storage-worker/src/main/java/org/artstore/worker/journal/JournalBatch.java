@@ -5,6 +5,7 @@ import org.artstore.schemas.event.DeadLetter;
 import org.artstore.schemas.event.EventRejected;
 import org.artstore.schemas.forward.UploadForwarded.Reason;
 import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.FileCommand;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
@@ -42,6 +43,10 @@ final class JournalBatch {
     private final List<Answer> answers = new ArrayList<>();
     private final List<PendingJoin> joins = new ArrayList<>();
     private final Set<FileId> over = new HashSet<>();
+
+    /// Files that a command was about. What it did is told before anything else happens to the
+    /// file: so what is on the disk and was not told is never more than one change old.
+    private final Set<FileId> commanded = new HashSet<>();
     private final Set<FileId> ended;
     private final Set<FileId> awaited;
 
@@ -65,10 +70,19 @@ final class JournalBatch {
             answers.add(new Answer.Bury(DeadLetter.of(record, refusal), null));
             return;
         }
-        if (over.contains(decoded.fileId())) {
+        if (over.contains(decoded.fileId()) || commanded.contains(decoded.fileId())) {
             settle();
         }
-        if (decoded instanceof UploadJoined joined && awaited.add(joined.fileId())) {
+        if (decoded instanceof FileCommand command && !isElsewhere(decoded, record)) {
+            commanded.add(command.fileId());
+            applied(
+                            record,
+                            () ->
+                                    Optional.of(
+                                            new RecordApplication(store, record)
+                                                    .answer(command, output.mode().get())))
+                    .ifPresent(this::add);
+        } else if (decoded instanceof UploadJoined joined && awaited.add(joined.fileId())) {
             joins.add(new PendingJoin(joined, record));
         } else if (!awaited.contains(decoded.fileId()) && isElsewhere(decoded, record)) {
             forwarded.add(record);
@@ -85,7 +99,7 @@ final class JournalBatch {
         var file = decoded.fileId();
         return output.forwards().contain(file)
                 && (output.forwards().havePassed(file)
-                        || !new RecordApplication(store, at).isCommitted(decoded));
+                        || !new RecordApplication(store, at).isOver(decoded));
     }
 
     /// While the mode takes no uploads, those that come for the first time go elsewhere.
@@ -96,7 +110,12 @@ final class JournalBatch {
         switch (record) {
             case UploadOpened opened -> refuseNew(opened, opened.expectedLength(), at);
             case WholeUpload(var opened, var bytes) -> refuseNew(opened, (long) bytes.length, at);
-            case Chunk _, UploadSealed _, UploadAborted _, UploadExpired _, UploadJoined _ -> {}
+            case Chunk _,
+                    UploadSealed _,
+                    UploadAborted _,
+                    UploadExpired _,
+                    UploadJoined _,
+                    FileCommand _ -> {}
         }
     }
 
@@ -105,7 +124,7 @@ final class JournalBatch {
         var file = opened.fileId();
         if (!output.forwards().mustStay(file)
                 && !store.staging().isOpen(file)
-                && !new RecordApplication(store, at).isCommitted(opened)) {
+                && !new RecordApplication(store, at).isOver(opened)) {
             var known = length == null ? OptionalLong.empty() : OptionalLong.of(length);
             throw new Misplaced(new Displaced(file, known), Reason.READ_ONLY);
         }
@@ -130,7 +149,7 @@ final class JournalBatch {
             return true;
         }
         var application = new RecordApplication(store, join.record());
-        if (output.forwards().containAnyOf(joined) && !application.isCommitted(joined.opened())) {
+        if (output.forwards().containAnyOf(joined) && !application.isOver(joined.opened())) {
             throw new Misplaced(
                     new Displaced(joined.fileId(), OptionalLong.of(joined.length())),
                     Reason.PARTS_FORWARDED);
@@ -176,6 +195,10 @@ final class JournalBatch {
     void settle() {
         store.blobs().commit(each(Answer.Commit.class).map(Answer.Commit::upload).toList());
         store.blobs().confirm(each(Answer.Found.class).map(Answer.Found::file).toList());
+        store.blobs().confirm(each(Answer.Changed.class).map(Answer.Changed::file).toList());
+        store.blobs().change(each(Answer.Change.class).map(Answer.Change::change).toList());
+        store.blobs().delete(each(Answer.Delete.class).map(Answer.Delete::deletion).toList());
+        store.blobs().confirmDeleted(each(Answer.Gone.class).map(Answer.Gone::event).toList());
         output.announcements()
                 .write(answers.stream().flatMap(it -> it.toRecord().stream()).toList());
         output.forwards().pass(forwarded);
@@ -185,6 +208,7 @@ final class JournalBatch {
         answers.clear();
         forwarded.clear();
         over.clear();
+        commanded.clear();
     }
 
     private void keepWhileNeeded(Answer answer) {
@@ -200,7 +224,14 @@ final class JournalBatch {
     private static boolean hasNoDocument(Answer answer) {
         return switch (answer) {
             case Answer.Refuse _, Answer.Drop _, Answer.Bury _ -> true;
-            case Answer.Commit _, Answer.Found _ -> false;
+            case Answer.Commit _,
+                    Answer.Found _,
+                    Answer.Gone _,
+                    Answer.Delete _,
+                    Answer.Change _,
+                    Answer.Changed _,
+                    Answer.Told _ ->
+                    false;
         };
     }
 

@@ -1,7 +1,15 @@
 package org.artstore.worker.journal;
 
+import org.artstore.schemas.element.ElementMode;
 import org.artstore.worker.forward.ElementForwards;
 
+import java.util.function.Supplier;
+
 /// Where it goes what becomes of the records of one journal.
+///
+/// @param mode what may be done with the files of the element now
 record JournalOutput(
-        Announcements announcements, ElementForwards forwards, JournalMetrics metrics) {}
+        Announcements announcements,
+        ElementForwards forwards,
+        JournalMetrics metrics,
+        Supplier<ElementMode> mode) {}

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
@@ -23,6 +24,7 @@ import org.springframework.kafka.support.TopicPartitionOffset;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Opens journals: makes sure that their topics are there and reads them from the offset that was
 /// committed last.
@@ -65,15 +67,17 @@ public final class Journals {
 
     /// Begins to read.
     ///
+    /// @param mode what may be done with the files of the element now
     /// @throws Forwarding.Undecided when it is not known which uploads are forwarded
     /// @throws org.artstore.starter.kafka.TopicsNotCreated when Kafka cannot be reached
-    public Journal open(ElementStore store, JournalWatcher watcher) throws InterruptedException {
+    public Journal open(ElementStore store, JournalWatcher watcher, Supplier<ElementMode> mode)
+            throws InterruptedException {
         var topic = Topics.journal(store.element());
         topics.create(List.of(topic, topic.deadLetters()));
         var forwards = forwarding.of(store.element());
         store.staging().discard(store.staging().openAmong(forwards.all()));
         var metrics = new JournalMetrics(meters, store);
-        var output = new JournalOutput(new Announcements(kafka), forwards, metrics);
+        var output = new JournalOutput(new Announcements(kafka), forwards, metrics, mode);
         var processing = new JournalProcessing(store, output, settings, clock);
         var listener =
                 new JournalListener(

@@ -2,9 +2,14 @@ package org.artstore.worker.journal;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.attr.AttrRejected;
+import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.event.DeadLetter;
 import org.artstore.schemas.event.EventHeaders;
+import org.artstore.schemas.file.FileEvent.CommandRejected.Refusal;
+import org.artstore.schemas.file.FileEvent.FileChanged;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.FileCommand;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
@@ -13,9 +18,13 @@ import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
+import org.artstore.worker.command.Decision;
+import org.artstore.worker.command.FileState;
 import org.artstore.worker.staging.Outcome;
 import org.artstore.worker.staging.SealedUpload;
+import org.artstore.worker.store.AttrChange;
 import org.artstore.worker.store.CommittedFile;
+import org.artstore.worker.store.Deletion;
 import org.artstore.worker.store.ElementStore;
 import org.artstore.worker.store.PreparedCommit;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +41,7 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
     private static final Logger LOG = LoggerFactory.getLogger(RecordApplication.class);
 
     Optional<Answer> apply(JournalRecord decoded) {
-        if (decoded instanceof UploadOpened opened && isCommitted(opened)) {
+        if (decoded instanceof UploadOpened opened && isOver(opened)) {
             return Optional.empty();
         }
         return answer(store.staging().apply(decoded));
@@ -45,6 +54,10 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
         var committed = trusted(() -> store.blobs().find(joined.opened()));
         if (committed.isPresent()) {
             return Optional.of(found(committed.get()));
+        }
+        var deleted = store.blobs().deleted(joined.fileId());
+        if (deleted.isPresent()) {
+            return Optional.of(gone(deleted.get()));
         }
         var staging = store.staging();
         if (staging.isJoinable(joined)) {
@@ -66,7 +79,10 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
 
     private Answer sealed(SealedUpload upload) {
         var committed = trusted(() -> store.blobs().find(upload.opened()));
-        return committed.isPresent() ? found(committed.get()) : prepared(upload);
+        return committed
+                .map(this::found)
+                .or(() -> store.blobs().deleted(upload.fileId()).map(this::gone))
+                .orElseGet(() -> prepared(upload));
     }
 
     private Answer prepared(SealedUpload upload) {
@@ -83,6 +99,7 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
     private Answer strayed(FileId file) {
         return trusted(() -> store.blobs().find(file))
                 .map(this::found)
+                .or(() -> store.blobs().deleted(file).map(this::gone))
                 .orElseGet(
                         () ->
                                 new Answer.Bury(
@@ -95,19 +112,68 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
         return new Answer.Found(file, traceparent());
     }
 
-    /// Whether the element has it as a file.
-    boolean isCommitted(UploadOpened opened) {
-        return trusted(() -> store.blobs().find(opened)).isPresent();
+    private Answer gone(FileDeleted event) {
+        return new Answer.Gone(event, traceparent());
     }
 
-    /// Whether the element has it as a file.
-    boolean isCommitted(JournalRecord decoded) {
+    /// What is to be done about a command, now.
+    Answer answer(FileCommand command, ElementMode mode) {
+        Optional<CommittedFile> file;
+        try {
+            file = store.blobs().find(command.fileId());
+        } catch (AttrRejected damage) {
+            return told(Decision.decide(command, new FileState.Damaged(), mode));
+        }
+        FileState state =
+                file.<FileState>map(it -> new FileState.Held(it.document()))
+                        .or(
+                                () ->
+                                        store.blobs()
+                                                .deleted(command.fileId())
+                                                .map(FileState.Deleted::new))
+                        .orElseGet(FileState.Unknown::new);
+        return switch (Decision.decide(command, state, mode)) {
+            case Decision.Change(var event) -> change(command, file.orElseThrow(), event);
+            case Decision.ChangedBefore(var event) ->
+                    new Answer.Changed(file.orElseThrow(), event, traceparent());
+            case Decision.Delete(var event) ->
+                    new Answer.Delete(new Deletion(file.orElseThrow(), event), traceparent());
+            case Decision.DeletedBefore(var event) -> gone(event);
+            case Decision.Refuse refusal -> told(refusal);
+        };
+    }
+
+    private Answer change(FileCommand command, CommittedFile file, FileChanged event) {
+        try {
+            return new Answer.Change(AttrChange.of(file, event.document()), event, traceparent());
+        } catch (AttrRejected.TooLarge _) {
+            var version = file.document().version();
+            return told(Decision.refuse(command, Refusal.ATTRIBUTES_TOO_LARGE, version));
+        }
+    }
+
+    private Answer told(Decision decision) {
+        if (decision instanceof Decision.Refuse(var event)) {
+            return new Answer.Told(event, traceparent());
+        }
+        throw new IllegalStateException("no refusal: " + decision);
+    }
+
+    /// Whether the element has it as a file, or had it.
+    boolean isOver(UploadOpened opened) {
+        return trusted(() -> store.blobs().find(opened)).isPresent()
+                || store.blobs().deleted(opened.fileId()).isPresent();
+    }
+
+    /// Whether the element has it as a file, or had it.
+    boolean isOver(JournalRecord decoded) {
         return switch (decoded) {
-            case UploadOpened opened -> isCommitted(opened);
-            case WholeUpload(var opened, _) -> isCommitted(opened);
-            case UploadJoined joined -> isCommitted(joined.opened());
-            case Chunk _, UploadSealed _, UploadAborted _, UploadExpired _ ->
-                    trusted(() -> store.blobs().find(decoded.fileId())).isPresent();
+            case UploadOpened opened -> isOver(opened);
+            case WholeUpload(var opened, _) -> isOver(opened);
+            case UploadJoined joined -> isOver(joined.opened());
+            case Chunk _, UploadSealed _, UploadAborted _, UploadExpired _, FileCommand _ ->
+                    trusted(() -> store.blobs().find(decoded.fileId())).isPresent()
+                            || store.blobs().deleted(decoded.fileId()).isPresent();
         };
     }
 

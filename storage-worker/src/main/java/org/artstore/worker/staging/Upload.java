@@ -1,6 +1,7 @@
 package org.artstore.worker.staging;
 
 import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
+import org.artstore.schemas.journal.FileCommand;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
@@ -60,13 +61,13 @@ sealed interface Upload {
             case UploadJoined joined -> new UploadStep.Began(joined.opened());
             case WholeUpload whole -> new UploadStep.CameWhole(whole);
             case UploadSealed _ -> new UploadStep.Strayed();
-            case Chunk _, UploadAborted _, UploadExpired _ -> ignored();
+            case Chunk _, UploadAborted _, UploadExpired _, FileCommand _ -> ignored();
         };
     }
 
     private static UploadStep proceed(Open open, JournalRecord record) {
         return switch (record) {
-            case UploadOpened _, UploadJoined _ -> ignored();
+            case UploadOpened _, UploadJoined _, FileCommand _ -> ignored();
             case Chunk chunk -> write(open, chunk);
             case WholeUpload whole -> new UploadStep.CameWhole(whole);
             case UploadSealed sealed -> seal(open, sealed);
@@ -76,7 +77,7 @@ sealed interface Upload {
 
     private static UploadStep mend(Broken broken, JournalRecord record) {
         return switch (record) {
-            case UploadOpened _, UploadJoined _ -> ignored();
+            case UploadOpened _, UploadJoined _, FileCommand _ -> ignored();
             case Chunk chunk
                     when chunk.epoch() > broken.epoch() && chunk.offset() <= broken.written() ->
                     new UploadStep.CutBack(chunk.epoch(), chunk.offset(), chunk.end());

@@ -1,10 +1,12 @@
 package org.artstore.worker.store;
 
 import org.artstore.schemas.document.Document;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -27,8 +29,24 @@ public interface BlobStore {
 
     /// Puts another attr.json in the place of the one each of the files had, at once and for good:
     /// a reader sees either the old or the new one, never a part. If it throws, some may be
-    // changed.
+    /// changed.
     void change(List<AttrChange> changes);
+
+    /// Takes files away, at once and for good: a reader sees all of a file or nothing. Their bytes
+    /// are kept until [#purge], where no reader looks; that they were deleted is kept for ever. If
+    /// it throws, some may be deleted.
+    void delete(List<Deletion> deletions);
+
+    /// Makes certain of files that were found deleted: an earlier process may have died before all
+    /// of that was done.
+    void confirmDeleted(List<FileDeleted> deleted);
+
+    /// That the file was deleted, if it was. To be asked when it is not found.
+    Optional<FileDeleted> deleted(FileId file);
+
+    /// Removes bytes that were taken away before `then`, of `most` files at most, and says of how
+    /// many. May be called by any thread.
+    int purge(Instant then, int most);
 
     /// The file of an upload, if it is committed.
     ///

@@ -3,12 +3,14 @@ package org.artstore.worker.store;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.artstore.schemas.document.Document;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -47,6 +49,30 @@ public final class MeteredStore implements BlobStore {
         if (!changes.isEmpty()) {
             measured("change", () -> store.change(changes));
         }
+    }
+
+    @Override
+    public void delete(List<Deletion> deletions) {
+        if (!deletions.isEmpty()) {
+            measured("delete", () -> store.delete(deletions));
+        }
+    }
+
+    @Override
+    public void confirmDeleted(List<FileDeleted> deleted) {
+        if (!deleted.isEmpty()) {
+            measured("confirm", () -> store.confirmDeleted(deleted));
+        }
+    }
+
+    @Override
+    public Optional<FileDeleted> deleted(FileId file) {
+        return measured("find", () -> store.deleted(file));
+    }
+
+    @Override
+    public int purge(Instant then, int most) {
+        return measured("purge", () -> store.purge(then, most));
     }
 
     @Override

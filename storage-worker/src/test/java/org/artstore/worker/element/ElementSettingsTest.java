@@ -25,7 +25,9 @@ class ElementSettingsTest {
                                 16,
                                 100_000,
                                 DataSize.ofGigabytes(1),
-                                5));
+                                5,
+                                Duration.ofHours(24),
+                                1_000));
     }
 
     @Test
@@ -39,7 +41,9 @@ class ElementSettingsTest {
                         "artstore.worker.disk-threads", "3",
                         "artstore.worker.catalog-names", "400",
                         "artstore.worker.disk-reserve", "5MB",
-                        "artstore.worker.disk-reserve-percent", "6");
+                        "artstore.worker.disk-reserve-percent", "6",
+                        "artstore.worker.quarantine", "PT7H",
+                        "artstore.worker.purge-files", "8");
 
         assertThat(bound(settings))
                 .isEqualTo(
@@ -51,7 +55,9 @@ class ElementSettingsTest {
                                 3,
                                 400,
                                 DataSize.ofMegabytes(5),
-                                6));
+                                6,
+                                Duration.ofHours(7),
+                                8));
     }
 
     private static ElementSettings bound(Map<String, String> settings) {

@@ -1,0 +1,140 @@
+package org.artstore.worker.command;
+
+import org.artstore.schemas.document.Document;
+import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.file.FileEvent.CommandRejected;
+import org.artstore.schemas.file.FileEvent.CommandRejected.Refusal;
+import org.artstore.schemas.file.FileEvent.FileChanged;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.journal.FileCommand;
+import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
+import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be done about a command.
+public sealed interface Decision {
+
+    /// The document becomes another version.
+    record Change(FileChanged event) implements Decision {}
+
+    /// This command has changed the document before.
+    record ChangedBefore(FileChanged event) implements Decision {}
+
+    /// The document is to go.
+    record Delete(FileDeleted event) implements Decision {}
+
+    /// It has gone before.
+    record DeletedBefore(FileDeleted event) implements Decision {}
+
+    /// Nothing.
+    record Refuse(CommandRejected event) implements Decision {}
+
+    /// Decides. The time of the command is the time that counts; the mode is that of the element
+    /// now.
+    static Decision decide(FileCommand command, FileState state, ElementMode mode) {
+        return switch (state) {
+            case FileState.Unknown _ -> refuse(command, Refusal.NOT_HERE, null);
+            case FileState.Damaged _ -> refuse(command, Refusal.DAMAGED, null);
+            case FileState.Deleted(var event) -> afterDeletion(command, event);
+            case FileState.Held(var document) -> held(command, document, mode);
+        };
+    }
+
+    private static Decision afterDeletion(FileCommand command, FileDeleted event) {
+        var requester = command.requester();
+        if (!event.tenant().equals(requester.tenant())) {
+            return refuse(command, Refusal.NOT_HERE, null);
+        }
+        if (!requester.mayChangeThoseOf(event.createdById())) {
+            return refuse(command, Refusal.NOT_OWNER, null);
+        }
+        return switch (command) {
+            case ChangeAttributes _ -> refuse(command, Refusal.DELETED, null);
+            case DeleteFile _ -> new DeletedBefore(event);
+        };
+    }
+
+    private static Decision held(FileCommand command, Document document, ElementMode mode) {
+        var requester = command.requester();
+        if (!document.tenant().equals(requester.tenant())) {
+            return refuse(command, Refusal.NOT_HERE, null);
+        }
+        long version = document.version();
+        if (!requester.mayChangeThoseOf(document.creator().id())) {
+            return refuse(command, Refusal.NOT_OWNER, version);
+        }
+        if (command instanceof ChangeAttributes change && hasMade(change, document)) {
+            return new ChangedBefore(new FileChanged(document, command.commandId()));
+        }
+        if (command.version() != version) {
+            return refuse(command, Refusal.VERSION_DIFFERS, version);
+        }
+        return switch (command) {
+            case ChangeAttributes change -> change(change, document, mode);
+            case DeleteFile delete -> delete(delete, document, mode);
+        };
+    }
+
+    /// A change that has been made is known by what it made.
+    private static boolean hasMade(ChangeAttributes change, Document document) {
+        var made = change.applyTo(document);
+        return document.version() == change.version() + 1
+                && document.updatedAt().equals(made.updatedAt())
+                && document.metadata().equals(made.metadata())
+                && document.retention().equals(made.retention());
+    }
+
+    private static Decision change(ChangeAttributes change, Document document, ElementMode mode) {
+        long version = document.version();
+        if (!mode.changes()) {
+            return refuse(change, Refusal.MODE_NOT_ALLOWED, version);
+        }
+        var after = change.applyTo(document);
+        if (!after.retention().equals(document.retention()) && !change.requester().operator()) {
+            return refuse(change, Refusal.OPERATORS_ONLY, version);
+        }
+        if (isShortened(document, after)) {
+            return refuse(change, Refusal.RETENTION_SHORTENED, version);
+        }
+        return new Change(new FileChanged(after, change.commandId()));
+    }
+
+    private static boolean isShortened(Document before, Document after) {
+        var until = before.retention().retainUntil();
+        var now = after.retention().retainUntil();
+        return until != null && (now == null || now.isBefore(until));
+    }
+
+    private static Decision delete(DeleteFile delete, Document document, ElementMode mode) {
+        if (!mode.deletes()) {
+            return refuse(delete, Refusal.MODE_NOT_ALLOWED, document.version());
+        }
+        var retention = document.retention();
+        var until = retention.retainUntil();
+        if (retention.legalHold() || (until != null && until.isAfter(delete.requestedAt()))) {
+            return refuse(delete, Refusal.RETENTION_LOCKED, document.version());
+        }
+        return new Delete(
+                new FileDeleted(
+                        document.fileId(),
+                        document.tenant(),
+                        document.location().elementId(),
+                        document.creator().id(),
+                        document.version() + 1,
+                        delete.requestedAt(),
+                        delete.requester().requestedById(),
+                        delete.commandId()));
+    }
+
+    /// The answer that `command` has no effect.
+    static Refuse refuse(FileCommand command, Refusal why, @Nullable Long version) {
+        return new Refuse(
+                new CommandRejected(
+                        command.fileId(),
+                        command.requester().tenant(),
+                        command.commandId(),
+                        why,
+                        version,
+                        command.requestedAt()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.worker.command;
+
+import org.jspecify.annotations.NullMarked;
