@@ -33,6 +33,10 @@ class SettingsTest {
                 "answer.AnswerSettings       | longestPatience   | PT5M                  | PT7S",
                 "answer.QuerySettings        | publicUrl         | http://localhost:8030 |"
                         + " http://x",
+                "change.ChangeSettings       | lookup            | PT3S                  | PT7S",
+                "change.ChangeSettings       | patience          | PT30S                 | PT7S",
+                "change.ChangeSettings       | attempts          | 10                    | 7",
+                "change.ChangeSettings       | waiting           | 5000                  | 7",
                 "outcome.OutcomeSettings     | waiting           | 20000                 | 7",
                 "outcome.OutcomeSettings     | recent            | 10000                 | 7",
                 "journal.JournalSettings     | inFlight          | 33554432B             | 7B",

@@ -13,4 +13,9 @@ class AnswerConfiguration {
     Answers answers(AnswerSettings settings, QuerySettings query) {
         return new Answers(settings, query);
     }
+
+    @Bean
+    DocumentAnswers documentAnswers(QuerySettings query) {
+        return new DocumentAnswers(query);
+    }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 /// Answers sealed uploads.
 public final class Answers {
 
-    private static final String RECEIPT = "Artstore-Receipt";
+    static final String RECEIPT = "Artstore-Receipt";
     private static final String APPLIED = "Preference-Applied";
 
     private final AnswerSettings settings;

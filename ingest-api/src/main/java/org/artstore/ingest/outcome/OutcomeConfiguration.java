@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.util.List;
+
 /// Wires outcomes to the file log.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OutcomeSettings.class)
@@ -27,9 +29,12 @@ class OutcomeConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    LogFollower fileLogFollower(Outcomes outcomes, KafkaClients clients) {
+    LogFollower fileLogFollower(List<FileLogListener> listeners, KafkaClients clients) {
         return new LogFollower(
-                Topics.FILES.name(), new StartPosition.End(), clients, outcomes::apply);
+                Topics.FILES.name(),
+                new StartPosition.End(),
+                clients,
+                record -> listeners.forEach(listener -> listener.apply(record)));
     }
 
     @Bean

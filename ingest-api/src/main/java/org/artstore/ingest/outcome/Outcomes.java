@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The uploads that wait for their outcome, and those that did not long ago.
-public final class Outcomes {
+public final class Outcomes implements FileLogListener {
 
     private final int most;
     private final RecentUploads recent;
@@ -60,8 +60,8 @@ public final class Outcomes {
         return waiting.size();
     }
 
-    /// Takes a record of the file log.
-    void apply(ConsumerRecord<String, byte[]> record) {
+    @Override
+    public void apply(ConsumerRecord<String, byte[]> record) {
         if (waiting.containsKey(record.key()) || recent.contains(record.key())) {
             outcome(record).ifPresent(outcome -> end(record.key(), outcome));
         }

@@ -17,6 +17,9 @@ public sealed interface Refusal {
     /// It is about an upload of many requests, or about its bytes as a whole.
     sealed interface OfUpload extends Refusal {}
 
+    /// It is about a stored document that is to be changed.
+    sealed interface OfDocument extends Refusal {}
+
     /// It is about what an account may use.
     sealed interface OfAccount extends Refusal {}
 
@@ -25,6 +28,39 @@ public sealed interface Refusal {
 
     /// With this document, of at least `bytes`, the account would have more than its quota.
     record QuotaExceeded(long quota, long used, long bytes) implements OfAccount {}
+
+    /// The tenant has no such document.
+    record NoDocument() implements OfDocument {}
+
+    /// There was one, which is gone for good.
+    record DocumentDeleted() implements OfDocument {}
+
+    /// It is another account's.
+    record NotOwner() implements OfDocument {}
+
+    /// What is to be changed is changed by operators only.
+    record OperatorsOnly() implements OfDocument {}
+
+    /// It has another version than the client says.
+    record OtherVersion(long version) implements OfDocument {}
+
+    /// The mode of its element forbids it.
+    record ModeNotAllowed() implements OfDocument {}
+
+    /// It must be kept.
+    record RetentionLocked() implements OfDocument {}
+
+    /// What the element knows of it cannot be trusted.
+    record DocumentDamaged() implements OfDocument {}
+
+    /// The change is no JSON.
+    record MalformedPatch() implements OfDocument {}
+
+    /// A worker that may hold it does not answer.
+    record ElementAway(Duration retryAfter) implements OfDocument {}
+
+    /// Other changes always came first.
+    record Contended(Duration retryAfter) implements OfDocument {}
 
     /// No online element has the mode that the retention asks for.
     record NoElement(Duration retryAfter) implements OfSystem {}

@@ -30,6 +30,7 @@ public final class RefusalProblems {
             case Refusal.OfSystem system -> SystemProblems.word(system);
             case Refusal.OfRequest request -> RequestProblems.word(request);
             case Refusal.OfUpload upload -> UploadProblems.word(upload);
+            case Refusal.OfDocument document -> DocumentProblems.word(document);
         };
     }
 }
