@@ -3,6 +3,7 @@ package org.artstore.worker.check;
 import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.worker.element.KeptElement;
 import org.artstore.worker.filelog.FileLogReader;
+import org.artstore.worker.filelog.Part;
 import org.artstore.worker.job.JobFinding;
 import org.artstore.worker.job.JobKind;
 import org.artstore.worker.job.JobRun;

@@ -1,5 +1,6 @@
 package org.artstore.worker.orphan;
 
+import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.worker.job.JobTask;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +14,7 @@ import java.time.InstantSource;
 class OrphanConfiguration {
 
     @Bean
-    JobTask orphanJob(OrphanSettings settings, InstantSource clock) {
-        return new OrphanJob(settings.after(), clock);
+    JobTask orphanJob(OrphanSettings settings, KafkaClients clients, InstantSource clock) {
+        return new OrphanJob(settings.after(), clients, clock);
     }
 }

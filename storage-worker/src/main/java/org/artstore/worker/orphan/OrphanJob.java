@@ -1,12 +1,19 @@
 package org.artstore.worker.orphan;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.attr.AttrJson;
+import org.artstore.schemas.event.EventRejected;
+import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.id.FileId;
+import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.worker.catalog.CommittedName;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
 import org.artstore.worker.element.KeptElement;
+import org.artstore.worker.filelog.FileLogReader;
+import org.artstore.worker.filelog.LogState;
+import org.artstore.worker.filelog.Part;
 import org.artstore.worker.inventory.Inventory;
 import org.artstore.worker.inventory.Place;
 import org.artstore.worker.job.JobFinding;
@@ -22,12 +29,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Finds the orphans of an element and, unless it is a dry run, removes them.
-record OrphanJob(Duration after, InstantSource clock) implements JobTask {
+/// Finds the orphans of an element and, unless it is a dry run, removes them. Bytes of which the
+/// file log says that they are a document's have lost their attr.json: they are only named, for
+/// they are all that is left of the document.
+record OrphanJob(Duration after, KafkaClients clients, InstantSource clock) implements JobTask {
 
     private static final int LISTED_AT_ONCE = 10_000;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private record Candidate(FileId file, Path path, String where) {}
 
     @Override
     public JobKind kind() {
@@ -44,25 +60,63 @@ record OrphanJob(Duration after, InstantSource clock) implements JobTask {
         run.expect(element.files());
         var next = inventory.next(Place.START, LISTED_AT_ONCE);
         while (!next.isEmpty()) {
+            var candidates = new ArrayList<Candidate>();
             for (var place : next) {
-                look(element, inventory.path(place), place, run);
+                candidate(element, inventory.path(place), place).ifPresent(candidates::add);
                 run.done();
             }
+            judge(candidates, element, run);
             next = inventory.next(next.getLast(), LISTED_AT_ONCE);
         }
     }
 
-    private void look(KeptElement element, Path path, Place place, JobRun run) {
-        var name = CommittedName.ofBytes(bytesName(place.name()));
-        if (name.isEmpty() || !isOrphan(element, path, name.get())) {
+    private Optional<Candidate> candidate(KeptElement element, Path path, Place place) {
+        return CommittedName.ofBytes(bytesName(place.name()))
+                .filter(name -> isOrphan(element, path, name))
+                .map(
+                        name ->
+                                new Candidate(
+                                        name.fileId(), path, place.hour() + "/" + place.name()));
+    }
+
+    private void judge(List<Candidate> candidates, KeptElement element, JobRun run)
+            throws InterruptedException {
+        if (candidates.isEmpty()) {
             return;
         }
-        var where = place.hour() + "/" + place.name();
-        if (run.isDryRun()) {
-            run.found(finding("orphan", name.get().fileId(), where));
-        } else {
-            Forced.remove(path);
-            run.found(finding("removed", name.get().fileId(), where));
+        var documents = documents(candidates, element);
+        for (var candidate : candidates) {
+            if (documents.contains(candidate.file())) {
+                run.found(finding("attributes-missing", candidate));
+            } else if (run.isDryRun()) {
+                run.found(finding("orphan", candidate));
+            } else {
+                Forced.remove(candidate.path());
+                run.found(finding("removed", candidate));
+            }
+        }
+    }
+
+    /// Those that are documents of this element by what was told last of them.
+    private Set<FileId> documents(List<Candidate> candidates, KeptElement element)
+            throws InterruptedException {
+        var files = candidates.stream().map(Candidate::file).collect(Collectors.toSet());
+        var state = new LogState(element.id(), new Part(files::contains));
+        try (var log = new FileLogReader(clients)) {
+            log.read(log.beginnings(), log.ends(), record -> apply(record, files, state));
+        }
+        return state.here();
+    }
+
+    /// What is not understood may say that it is a document; so it is taken for one by not going on.
+    private static void apply(
+            ConsumerRecord<String, byte[]> record, Set<FileId> files, LogState state) {
+        try {
+            state.apply(FileEvent.CODEC.decode(record));
+        } catch (EventRejected refusal) {
+            if (files.stream().anyMatch(it -> it.toString().equals(record.key()))) {
+                throw new IllegalStateException("an event of an orphan is not understood", refusal);
+            }
         }
     }
 
@@ -94,7 +148,7 @@ record OrphanJob(Duration after, InstantSource clock) implements JobTask {
         return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
     }
 
-    private static JobFinding finding(String what, FileId file, String where) {
-        return new JobFinding(what, file, where, null);
+    private static JobFinding finding(String what, Candidate candidate) {
+        return new JobFinding(what, candidate.file(), candidate.where(), null);
     }
 }

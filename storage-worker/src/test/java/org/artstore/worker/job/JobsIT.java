@@ -253,6 +253,19 @@ class JobsIT {
         assertThat(worker.content(sound.fileId()).statusCode()).isEqualTo(200);
     }
 
+    /// They are all that is left of the document.
+    @Test
+    void bytesOfADocumentThatLostItsAttributesStay() throws IOException {
+        var document = stored("bereft", SMALL);
+        Files.setLastModifiedTime(bytes(document), FileTime.from(Instant.EPOCH));
+        Files.delete(attr(document));
+
+        var wet = jobs.completed("/api/v1/orphan-jobs?dry_run=false", element.id());
+
+        assertThat(wet.path("counts").path("attributes-missing").asInt()).isEqualTo(1);
+        assertThat(bytes(document)).exists();
+    }
+
     private Path orphan(Duration age) throws IOException {
         var file = FileId.create(Instant.now().minus(age));
         var path =

@@ -1,13 +1,13 @@
-package org.artstore.worker.check;
+package org.artstore.worker.filelog;
 
 import org.artstore.schemas.id.FileId;
 
 import java.util.function.Predicate;
 
 /// Some of all documents.
-record Part(Predicate<FileId> files) {
+public record Part(Predicate<FileId> files) {
 
-    boolean contains(FileId file) {
+    public boolean contains(FileId file) {
         return files.test(file);
     }
 }

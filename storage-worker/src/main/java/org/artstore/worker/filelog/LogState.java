@@ -1,4 +1,4 @@
-package org.artstore.worker.check;
+package org.artstore.worker.filelog;
 
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.file.FileEvent;
@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Set;
 
 /// What the file log says that an element has, of a part of all documents.
-final class LogState {
+public final class LogState {
 
     private final ElementId element;
     private final Part part;
     private final Map<FileId, Told> told = new HashMap<>();
 
     /// Where a document lies, for this element.
-    enum Where {
+    public enum Where {
         HERE,
         ELSEWHERE,
         /// It is deleted.
@@ -36,7 +36,7 @@ final class LogState {
     ///
     /// @param where it lies
     /// @param checksum enough of it to tell two apart
-    record Told(long version, Where where, long checksum) {
+    public record Told(long version, Where where, long checksum) {
 
         static Told of(Document document, ElementId element) {
             return new Told(
@@ -45,7 +45,8 @@ final class LogState {
                     checksum(document));
         }
 
-        boolean hasContentOf(Document document) {
+        /// Whether its bytes are those of this document.
+        public boolean hasContentOf(Document document) {
             return checksum == checksum(document);
         }
 
@@ -54,13 +55,13 @@ final class LogState {
         }
     }
 
-    LogState(ElementId element, Part part) {
+    public LogState(ElementId element, Part part) {
         this.element = element;
         this.part = part;
     }
 
     /// The next event of the log. The version decides, not the order.
-    void apply(FileEvent event) {
+    public void apply(FileEvent event) {
         if (part.contains(event.fileId())) {
             switch (event) {
                 case FileStored(var document) -> told(document);
@@ -82,16 +83,18 @@ final class LogState {
         told.merge(file, last, (known, now) -> now.version() >= known.version() ? now : known);
     }
 
-    boolean knows(FileId file) {
+    /// Whether anything was told of the document.
+    public boolean knows(FileId file) {
         return told.containsKey(file);
     }
 
-    @Nullable Told of(FileId file) {
+    /// What was told last of the document, if anything.
+    public @Nullable Told of(FileId file) {
         return told.get(file);
     }
 
     /// All that the element should have.
-    Set<FileId> here() {
+    public Set<FileId> here() {
         var here = new HashMap<>(told);
         here.values().removeIf(it -> it.where() != Where.HERE);
         return here.keySet();
