@@ -53,4 +53,9 @@ public final class KeptElement {
     public boolean isStaged(FileId file) {
         return open.store().staging().isOpen(file);
     }
+
+    /// Whether a document of this id was deleted here.
+    public boolean isDeleted(FileId file) {
+        return open.store().blobs().deleted(file).isPresent();
+    }
 }

@@ -43,7 +43,12 @@ record OrphanJob(Duration after, KafkaClients clients, InstantSource clock) impl
     private static final int LISTED_AT_ONCE = 10_000;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private record Candidate(FileId file, Path path, String where) {}
+    private record Candidate(CommittedName name, Path path, String where) {
+
+        FileId file() {
+            return name.fileId();
+        }
+    }
 
     @Override
     public JobKind kind() {
@@ -73,10 +78,7 @@ record OrphanJob(Duration after, KafkaClients clients, InstantSource clock) impl
     private Optional<Candidate> candidate(KeptElement element, Path path, Place place) {
         return CommittedName.ofBytes(bytesName(place.name()))
                 .filter(name -> isOrphan(element, path, name))
-                .map(
-                        name ->
-                                new Candidate(
-                                        name.fileId(), path, place.hour() + "/" + place.name()));
+                .map(name -> new Candidate(name, path, place.hour() + "/" + place.name()));
     }
 
     private void judge(List<Candidate> candidates, KeptElement element, JobRun run)
@@ -90,7 +92,7 @@ record OrphanJob(Duration after, KafkaClients clients, InstantSource clock) impl
                 run.found(finding("attributes-missing", candidate));
             } else if (run.isDryRun()) {
                 run.found(finding("orphan", candidate));
-            } else {
+            } else if (isOrphan(element, candidate.path(), candidate.name())) {
                 Forced.remove(candidate.path());
                 run.found(finding("removed", candidate));
             }
@@ -108,7 +110,7 @@ record OrphanJob(Duration after, KafkaClients clients, InstantSource clock) impl
         return state.here();
     }
 
-    /// What is not understood may say that it is a document; so it is taken for one by not going on.
+    /// What is not understood may say that one of them is a document: then nothing is removed.
     private static void apply(
             ConsumerRecord<String, byte[]> record, Set<FileId> files, LogState state) {
         try {
@@ -120,13 +122,16 @@ record OrphanJob(Duration after, KafkaClients clients, InstantSource clock) impl
         }
     }
 
-    /// Its attr.json is looked for last: once that is there, the file is committed for good.
+    /// Its attr.json is looked for after the staged upload: once that is there, the file is
+    /// committed for good. Of a file that is being deleted the tombstone is there before the
+    /// attr.json goes, and its bytes are on their way to the quarantine.
     private boolean isOrphan(KeptElement element, Path path, CommittedName name) {
         return isOld(path)
                 && !element.isStaged(name.fileId())
                 && !Files.exists(
                         ElementDirectory.attrOf(path.resolveSibling(name.filename())),
-                        LinkOption.NOFOLLOW_LINKS);
+                        LinkOption.NOFOLLOW_LINKS)
+                && !element.isDeleted(name.fileId());
     }
 
     private boolean isOld(Path path) {

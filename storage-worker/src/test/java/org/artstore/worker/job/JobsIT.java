@@ -10,16 +10,22 @@ import org.artstore.schemas.attr.AttrJson;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.Location;
 import org.artstore.schemas.document.StorageName;
+import org.artstore.schemas.event.EventJson;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
+import org.artstore.schemas.id.ClientId;
+import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.id.TenantId;
 import org.artstore.worker.RunningWorker;
 import org.artstore.worker.SharedWorker;
 import org.artstore.worker.TestElement;
 import org.artstore.worker.TestKafka;
 import org.artstore.worker.TestUpload;
+import org.artstore.worker.disk.ElementDirectory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,8 +272,40 @@ class JobsIT {
         assertThat(bytes(document)).exists();
     }
 
-    private Path orphan(Duration age) throws IOException {
+    /// They are on their way to the quarantine.
+    @Test
+    void bytesOfADeletedDocumentAreNoOrphans() throws IOException {
+        var age = Duration.ofDays(9);
         var file = FileId.create(Instant.now().minus(age));
+        var bytes = orphan(file, age);
+        var tombstone = new ElementDirectory(element.root()).tombstone(file);
+        Files.createDirectories(tombstone.getParent());
+        Files.write(tombstone, EventJson.MAPPER.writeValueAsBytes(deleted(file)));
+
+        var wet = jobs.completed("/api/v1/orphan-jobs?dry_run=false", element.id());
+
+        assertThat(wet.path("counts").path("removed").isMissingNode()).isTrue();
+        assertThat(bytes).exists();
+    }
+
+    private FileDeleted deleted(FileId file) {
+        var client = new ClientId("sa_test_someone_01234567");
+        return new FileDeleted(
+                file,
+                new TenantId("default"),
+                element.id(),
+                client,
+                2,
+                Instant.now(),
+                client,
+                CommandId.create());
+    }
+
+    private Path orphan(Duration age) throws IOException {
+        return orphan(FileId.create(Instant.now().minus(age)), age);
+    }
+
+    private Path orphan(FileId file, Duration age) throws IOException {
         var path =
                 element.root()
                         .resolve(StorageName.directory(file))
