@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class World implements AutoCloseable {
 
     private final IssuerActor issuer = new IssuerActor();
-    private final WorkerActor worker = new WorkerActor();
+    private final WorkerActor worker;
     private final String bootstrapServers;
     private final Database database;
     private final IndexActor index;
@@ -32,23 +32,30 @@ public final class World implements AutoCloseable {
     private final int port;
 
     private World(String bootstrapServers, LogActor log, String... settings) throws Exception {
-        this(bootstrapServers, log, PostgresFixture.database(), settings);
-    }
-
-    private World(String bootstrapServers, LogActor log, Database database, String... settings)
-            throws Exception {
-        this(bootstrapServers, log, database, new IndexActor(database), settings);
+        this(bootstrapServers, log, new WorkerActor(), PostgresFixture.database(), settings);
     }
 
     private World(
             String bootstrapServers,
             LogActor log,
+            WorkerActor worker,
+            Database database,
+            String... settings)
+            throws Exception {
+        this(bootstrapServers, log, worker, database, new IndexActor(database), settings);
+    }
+
+    private World(
+            String bootstrapServers,
+            LogActor log,
+            WorkerActor worker,
             Database database,
             IndexActor index,
             String... settings)
             throws Exception {
         this.bootstrapServers = bootstrapServers;
         this.log = log;
+        this.worker = worker;
         this.database = database;
         this.index = index;
         this.postgres = Gate.to(database.host(), database.port());
@@ -77,9 +84,9 @@ public final class World implements AutoCloseable {
         return new World(bootstrapServers, log, settings);
     }
 
-    /// A second instance over the same log and index.
+    /// A second instance over the same log, index and worker.
     public World another() throws Exception {
-        return new World(bootstrapServers, log, database, index);
+        return new World(bootstrapServers, log, worker, database, index);
     }
 
     /// One that is closed must not take the threads of the others along, nor wait for them.
