@@ -38,7 +38,7 @@ final class ElementScrub {
 
     /// When the file was verified or stored for which that is longest ago, or earlier.
     Instant oldest() {
-        return state.oldest();
+        return state.oldest(within);
     }
 
     /// Nothing is known of the files but that none is older than its directory.
@@ -63,7 +63,10 @@ final class ElementScrub {
     }
 
     private void goOn(Place from) throws InterruptedException {
-        var next = inventory.next(from, LISTED_AT_ONCE);
+        var next =
+                inventory.next(from, LISTED_AT_ONCE).stream()
+                        .takeWhile(place -> state.covers(place, within))
+                        .toList();
         for (var place : next) {
             if (!element.isInUse() || !element.mode().readable()) {
                 break;

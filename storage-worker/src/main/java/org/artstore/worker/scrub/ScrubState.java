@@ -64,21 +64,33 @@ record ScrubState(Instant began, @Nullable Instant before, @Nullable Place place
         return new ScrubState(now, began, Place.START);
     }
 
+    /// Whether the pass reads what is at this place. Young files are left to the next one: they
+    /// were hashed when they were stored.
+    boolean covers(Place at, Duration within) {
+        return !at.time().isAfter(began.minus(spared(within)));
+    }
+
     /// Every file on the element was stored or verified at this time or later. In a pass, what lies
     /// behind its place was verified in the one before, or stored after the hour of the place.
-    Instant oldest() {
+    Instant oldest(Duration within) {
+        var begin = began.minus(spared(within));
         if (place == null) {
-            return began;
+            return begin;
         }
         var behind = place.time();
-        var verified = before == null || behind.isAfter(before) ? behind : before;
-        return verified.isBefore(began) ? verified : began;
+        var earlier = before == null ? null : before.minus(spared(within));
+        var verified = earlier == null || behind.isAfter(earlier) ? behind : earlier;
+        return verified.isBefore(begin) ? verified : begin;
     }
 
     /// Two passes follow each other so closely that no file waits for longer than `within`, if a
-    /// pass takes no more than half of that.
+    /// pass takes no more than a quarter of that.
     boolean isDue(Instant now, Duration within) {
         return !now.isBefore(began.plus(within.dividedBy(2)));
+    }
+
+    private static Duration spared(Duration within) {
+        return within.dividedBy(4);
     }
 
     private static Path path(ElementDirectory directory) {

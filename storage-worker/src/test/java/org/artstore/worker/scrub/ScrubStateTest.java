@@ -17,6 +17,7 @@ class ScrubStateTest {
 
     private static final Instant FIRST = Instant.parse("2024-05-01T00:00:00Z");
     private static final Instant SECOND = Instant.parse("2024-05-16T00:00:00Z");
+    private static final Duration MONTH = Duration.ofDays(30);
     private static final Place OLD = new Place("2020/01/01/00", "a");
     private static final Place NEW = new Place("2024/05/10/00", "a");
 
@@ -44,24 +45,37 @@ class ScrubStateTest {
         assertThat(ScrubState.load(directory)).isEmpty();
     }
 
+    /// The first pass leaves out what is younger than seven days and a half.
     @Test
     void knowsSinceWhenAFileMayHaveWaited() {
         var first = new ScrubState(FIRST, null, OLD);
-        assertThat(first.oldest()).isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
-        assertThat(first.ended().oldest()).isEqualTo(FIRST);
+        assertThat(first.oldest(MONTH)).isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
+        assertThat(first.ended().oldest(MONTH)).isEqualTo(Instant.parse("2024-04-23T12:00:00Z"));
 
         var second = first.ended().next(SECOND);
-        assertThat(second.oldest()).isEqualTo(FIRST);
-        assertThat(second.at(OLD).oldest()).isEqualTo(FIRST);
-        assertThat(second.at(NEW).oldest()).isEqualTo(Instant.parse("2024-05-10T00:00:00Z"));
-        assertThat(second.ended().oldest()).isEqualTo(SECOND);
+        assertThat(second.oldest(MONTH)).isEqualTo(Instant.parse("2024-04-23T12:00:00Z"));
+        assertThat(second.at(OLD).oldest(MONTH)).isEqualTo(Instant.parse("2024-04-23T12:00:00Z"));
+        assertThat(second.at(NEW).oldest(MONTH)).isEqualTo(Instant.parse("2024-05-08T12:00:00Z"));
+        var middle = new Place("2024/05/01/00", "a");
+        assertThat(second.at(middle).oldest(MONTH)).isEqualTo(Instant.parse("2024-05-01T00:00:00Z"));
+        assertThat(second.ended().oldest(MONTH)).isEqualTo(Instant.parse("2024-05-08T12:00:00Z"));
+    }
+
+    @Test
+    void leavesYoungFilesToTheNextPass() {
+        var pass = new ScrubState(SECOND, FIRST, OLD);
+
+        assertThat(pass.covers(OLD, MONTH)).isTrue();
+        assertThat(pass.covers(new Place("2024/05/08/12", "a"), MONTH)).isTrue();
+        assertThat(pass.covers(new Place("2024/05/08/13", "a"), MONTH)).isFalse();
+        assertThat(pass.next(SECOND.plus(MONTH.dividedBy(2))).covers(NEW, MONTH)).isTrue();
     }
 
     @Test
     void aPassFollowsAfterHalfTheTime() {
         var state = new ScrubState(FIRST, null, null);
 
-        assertThat(state.isDue(FIRST.plus(Duration.ofDays(14)), Duration.ofDays(30))).isFalse();
-        assertThat(state.isDue(FIRST.plus(Duration.ofDays(15)), Duration.ofDays(30))).isTrue();
+        assertThat(state.isDue(FIRST.plus(Duration.ofDays(14)), MONTH)).isFalse();
+        assertThat(state.isDue(FIRST.plus(Duration.ofDays(15)), MONTH)).isTrue();
     }
 }
