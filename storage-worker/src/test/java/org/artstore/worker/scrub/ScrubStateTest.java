@@ -57,7 +57,8 @@ class ScrubStateTest {
         assertThat(second.at(OLD).oldest(MONTH)).isEqualTo(Instant.parse("2024-04-23T12:00:00Z"));
         assertThat(second.at(NEW).oldest(MONTH)).isEqualTo(Instant.parse("2024-05-08T12:00:00Z"));
         var middle = new Place("2024/05/01/00", "a");
-        assertThat(second.at(middle).oldest(MONTH)).isEqualTo(Instant.parse("2024-05-01T00:00:00Z"));
+        assertThat(second.at(middle).oldest(MONTH))
+                .isEqualTo(Instant.parse("2024-05-01T00:00:00Z"));
         assertThat(second.ended().oldest(MONTH)).isEqualTo(Instant.parse("2024-05-08T12:00:00Z"));
     }
 
