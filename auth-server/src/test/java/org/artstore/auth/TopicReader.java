@@ -52,6 +52,19 @@ public final class TopicReader<E> implements AutoCloseable {
         return codec.decode(awaitRecord(key, bound));
     }
 
+    /// The first `count` events of this key.
+    public List<E> await(String key, int count) {
+        var end = System.nanoTime() + BOUND.toNanos();
+        while (System.nanoTime() < end && of(key).size() < count) {
+            consumer.poll(Duration.ofMillis(50)).forEach(read::add);
+        }
+        return of(key).stream().limit(count).map(codec::decode).toList();
+    }
+
+    private List<ConsumerRecord<String, byte[]>> of(String key) {
+        return read.stream().filter(it -> key.equals(it.key())).toList();
+    }
+
     public ConsumerRecord<String, byte[]> awaitRecord(String key) {
         return awaitRecord(key, BOUND);
     }

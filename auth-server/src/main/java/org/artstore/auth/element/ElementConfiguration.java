@@ -66,6 +66,19 @@ class ElementConfiguration {
                                     "The directory is that of another element of this worker, or"
                                             + " lies in it, or holds it.")
                             .with("element_id", inUse.element().value());
+            case ElementRejected.InvalidTransition refused -> word(refused);
         };
+    }
+
+    private static Problem word(ElementRejected.InvalidTransition refused) {
+        boolean confirmable = refused.from().mayBecome(refused.target(), true);
+        return Problem.of(409, "invalid-transition", "Mode not possible")
+                .withDetail(
+                        confirmable
+                                ? "This opens the element again, and has to be confirmed."
+                                : "This mode does not follow the one that the element has.")
+                .with("element_id", refused.element().value())
+                .with("mode", refused.from().toString())
+                .with("target_mode", refused.target().toString());
     }
 }

@@ -59,6 +59,14 @@ final class ElementEndpoint {
         return view(elements.get(id));
     }
 
+    @PostMapping("/{id}/mode")
+    @RequiresScope(Scopes.STORAGE_WRITE)
+    ElementView changeMode(
+            @PathVariable ElementId id, @RequestBody JsonNode body, RequestContext request) {
+        var change = ModeChange.of(body);
+        return view(elements.changeMode(id, change, request.traceParent().value()));
+    }
+
     private ElementView view(StorageElement element) {
         return ElementView.of(element, statuses.of(element.elementId()));
     }

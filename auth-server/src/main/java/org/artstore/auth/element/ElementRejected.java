@@ -1,5 +1,6 @@
 package org.artstore.auth.element;
 
+import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.id.ElementId;
 
 /// Something that cannot be done with an element.
@@ -46,6 +47,29 @@ abstract sealed class ElementRejected extends RuntimeException {
 
         RootInUse(ElementId other) {
             super("directory in use by " + other, other);
+        }
+    }
+
+    /// It has a mode after which this one does not come.
+    static final class InvalidTransition extends ElementRejected {
+
+        private static final long serialVersionUID = 1L;
+
+        private final ElementMode from;
+        private final ElementMode target;
+
+        InvalidTransition(ElementId id, ElementMode from, ElementMode target) {
+            super("from " + from + " to " + target + ": " + id, id);
+            this.from = from;
+            this.target = target;
+        }
+
+        ElementMode from() {
+            return from;
+        }
+
+        ElementMode target() {
+            return target;
         }
     }
 }

@@ -63,6 +63,29 @@ final class ElementStore {
                 .optional();
     }
 
+    /// As it is, and as nobody else changes it until the end of the transaction.
+    Optional<StorageElement> findForChange(ElementId id) {
+        return jdbc.sql("select * from storage_element where element_id = :id for update")
+                .param("id", id.value())
+                .query(ElementStore::element)
+                .optional();
+    }
+
+    /// Keeps the next version of what can change of an element.
+    void update(StorageElement element) {
+        jdbc.sql(
+                        """
+                        update storage_element
+                        set mode = :mode, version = :version, updated_at = :updated_at
+                        where element_id = :element_id
+                        """)
+                .param("element_id", element.elementId().value())
+                .param("mode", element.mode().toString())
+                .param("version", element.version())
+                .param("updated_at", element.updatedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /// An element of the same worker that lies in, above or at this directory.
     Optional<StorageElement> overlapping(String worker, String root) {
         return jdbc.sql(

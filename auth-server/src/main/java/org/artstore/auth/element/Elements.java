@@ -48,6 +48,24 @@ final class Elements {
         return element;
     }
 
+    /// @throws ElementRejected when there is none, or the mode does not follow the one it has
+    StorageElement changeMode(ElementId id, ModeChange change, @Nullable String traceparent) {
+        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return transactions.execute(
+                _ -> {
+                    var before =
+                            store.findForChange(id)
+                                    .orElseThrow(() -> new ElementRejected.Unknown(id));
+                    var after = change.applyTo(before, at);
+                    store.update(after);
+                    outbox.append(
+                            EventStream.ELEMENTS,
+                            new ElementEvent.ElementModeChanged(after, before.mode()),
+                            traceparent);
+                    return after;
+                });
+    }
+
     StorageElement get(ElementId id) {
         return store.find(id).orElseThrow(() -> new ElementRejected.Unknown(id));
     }

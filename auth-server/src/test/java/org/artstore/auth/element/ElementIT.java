@@ -131,6 +131,54 @@ class ElementIT {
     }
 
     @Test
+    void isClosedStepByStepAndTellsEachStep() {
+        register(element("closed-01", "/srv/closed-01"));
+        try (var topic = TopicReader.of(Topics.ELEMENTS, ElementEvent.CODEC)) {
+            assertInvalid(mode("closed-01", "ar", true), "rw");
+            assertInvalid(mode("closed-01", "rw", true), "rw");
+            assertThat(mode("closed-01", "ro", false).field("mode")).isEqualTo("ro");
+            assertInvalid(mode("closed-01", "rw", false), "ro");
+            assertThat(mode("closed-01", "rw", true).field("mode")).isEqualTo("rw");
+            assertThat(mode("closed-01", "ro", false).status()).isEqualTo(200);
+            var last = mode("closed-01", "ar", false);
+            assertThat(last.json().get("version").asLong()).isEqualTo(5);
+            assertInvalid(mode("closed-01", "rw", true), "ar");
+
+            var shown = server.get(RunningServer.ELEMENTS + "/closed-01", token);
+            assertThat(shown.json()).isEqualTo(last.json());
+            assertThat(topic.await("closed-01", 5))
+                    .extracting(it -> it.element().mode())
+                    .containsExactly(
+                            ElementMode.RW,
+                            ElementMode.RO,
+                            ElementMode.RW,
+                            ElementMode.RO,
+                            ElementMode.AR);
+        }
+    }
+
+    @Test
+    void leavesTheEditModeToItself() {
+        register(element("alone-01", "/srv/alone-01").replace("\"rw\"", "\"edit\""));
+        assertInvalid(mode("alone-01", "rw", true), "edit");
+        register(element("alone-02", "/srv/alone-02"));
+        assertInvalid(mode("alone-02", "edit", true), "rw");
+    }
+
+    @Test
+    void refusesToChangeTheModeForOthersOrOfNothing() {
+        register(element("kept-01", "/srv/kept-01"));
+        var path = RunningServer.ELEMENTS + "/kept-01/mode";
+        var body = "{\"target_mode\": \"ro\"}";
+        assertThat(server.post(path, server.tokenOf("AUDITOR"), body).status()).isEqualTo(403);
+        assertThat(mode("nowhere-01", "ro", false).status()).isEqualTo(404);
+        var bad = server.post(path, token, "{\"target_mode\": \"wo\", \"confirm\": \"yes\"}");
+        assertThat(bad.status()).isEqualTo(422);
+        assertThat(bad.json().get("errors").size()).isEqualTo(2);
+        assertThat(server.post(path, server.tokenOf("OPERATOR"), body).status()).isEqualTo(200);
+    }
+
+    @Test
     void isTheBusinessOfOperators() {
         var operator = server.tokenOf("OPERATOR");
         var auditor = server.tokenOf("AUDITOR");
@@ -201,6 +249,19 @@ class ElementIT {
 
     private Answer register(String body) {
         return server.post(RunningServer.ELEMENTS, token, body);
+    }
+
+    private Answer mode(String id, String target, boolean confirm) {
+        return server.post(
+                RunningServer.ELEMENTS + "/" + id + "/mode",
+                token,
+                "{\"target_mode\": \"%s\", \"confirm\": %s}".formatted(target, confirm));
+    }
+
+    private static void assertInvalid(Answer answer, String mode) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+        assertThat(answer.field("code")).isEqualTo("invalid-transition");
+        assertThat(answer.field("mode")).isEqualTo(mode);
     }
 
     private static String element(String id, String root) {

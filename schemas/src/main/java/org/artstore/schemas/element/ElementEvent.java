@@ -18,13 +18,19 @@ public sealed interface ElementEvent {
                     URI.create("urn:artstore:auth-server"),
                     List.of(
                             new EventType<>(
-                                    "artstore.element.registered.v1", ElementRegistered.class)),
+                                    "artstore.element.registered.v1", ElementRegistered.class),
+                            new EventType<>(
+                                    "artstore.element.mode-changed.v1", ElementModeChanged.class)),
                     ElementEvent::identity);
 
     StorageElement element();
 
     /// An element was added to the installation.
     record ElementRegistered(@JsonUnwrapped StorageElement element) implements ElementEvent {}
+
+    /// Other things may be done with its files from now on.
+    record ElementModeChanged(@JsonUnwrapped StorageElement element, ElementMode previousMode)
+            implements ElementEvent {}
 
     private static EventCodec.Identity identity(ElementEvent event) {
         var element = event.element();

@@ -95,4 +95,28 @@ public record StorageElement(
             throw new IllegalArgumentException("root must be an absolute path");
         }
     }
+
+    /// The next version of the registration, with another mode.
+    public StorageElement inMode(ElementMode target, Instant at) {
+        return new StorageElement(
+                elementId,
+                displayName,
+                kind,
+                target,
+                priority,
+                capacityBytes,
+                worker,
+                root,
+                compression,
+                version + 1,
+                createdAt,
+                at);
+    }
+
+    /// Whether this is not older than `other`, a registration of the same element. One that was
+    /// registered anew, after the registry was lost, begins to count again.
+    public boolean replaces(StorageElement other) {
+        int registered = createdAt.compareTo(other.createdAt());
+        return registered > 0 || (registered == 0 && version >= other.version());
+    }
 }

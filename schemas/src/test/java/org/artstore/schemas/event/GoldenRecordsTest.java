@@ -23,6 +23,7 @@ import org.artstore.schemas.document.RetentionPolicy;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementEvent;
+import org.artstore.schemas.element.ElementEvent.ElementModeChanged;
 import org.artstore.schemas.element.ElementEvent.ElementRegistered;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.ElementStatus;
@@ -375,6 +376,14 @@ class GoldenRecordsTest {
                             ElementEvent.CODEC.encode(
                                     Topics.ELEMENTS.name(),
                                     new ElementRegistered(element(Compression.ZSTD)),
+                                    null)),
+                    Map.entry(
+                            "artstore.element.mode-changed.v1/1",
+                            ElementEvent.CODEC.encode(
+                                    Topics.ELEMENTS.name(),
+                                    new ElementModeChanged(
+                                            element(null).inMode(ElementMode.RO, AT),
+                                            ElementMode.RW),
                                     null)),
                     Map.entry(
                             "artstore.element.status-reported.v1/1",

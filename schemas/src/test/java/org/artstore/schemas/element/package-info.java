@@ -1,0 +1,5 @@
+/// Tests of what is said of elements.
+@NullMarked
+package org.artstore.schemas.element;
+
+import org.jspecify.annotations.NullMarked;
