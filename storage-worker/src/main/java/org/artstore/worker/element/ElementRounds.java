@@ -8,6 +8,7 @@ import org.springframework.context.SmartLifecycle;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class ElementRounds implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ElementRounds.class);
+
+    private static final Duration CATCH_UP = Duration.ofSeconds(5);
 
     private final OwnElements elements;
     private final LogFollower registry;
@@ -45,12 +48,28 @@ final class ElementRounds implements SmartLifecycle {
     public void start() {
         running = true;
         registry.start();
+        rounds.execute(this::openElements);
         var _ =
                 rounds.scheduleWithFixedDelay(
                         this::round,
                         interval.toMillis(),
                         interval.toMillis(),
                         TimeUnit.MILLISECONDS);
+    }
+
+    /// A mode that the registry has taken back since must not count for a moment.
+    private void openElements() {
+        try {
+            var _ = registry.catchUp(CATCH_UP).get();
+            elements.open();
+        } catch (ExecutionException failure) {
+            LOG.atWarn().setCause(failure).log("The registry of elements is not known yet");
+            if (running) {
+                rounds.execute(this::openElements);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void round() {
@@ -66,10 +85,10 @@ final class ElementRounds implements SmartLifecycle {
     /// Among the first to stop: what has to be told is told while Kafka's clients are still there.
     @Override
     public void stop() {
+        running = false;
         registry.close();
         rounds.shutdownNow();
         elements.close();
-        running = false;
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class OwnElements implements AutoCloseable {
     private final ElementOpening opening;
     private final StatusReports reports;
     private final Map<ElementId, OwnElement> elements = new ConcurrentHashMap<>();
+    private boolean open;
 
     OwnElements(ElementSettings settings, ElementOpening opening, StatusReports reports) {
         this.settings = settings;
@@ -44,9 +45,12 @@ public final class OwnElements implements AutoCloseable {
         }
     }
 
-    private void register(StorageElement registration) {
+    private synchronized void register(StorageElement registration) {
         var id = registration.elementId();
         var known = elements.get(id);
+        if (known != null && !registration.replaces(known.registration())) {
+            return;
+        }
         if (!registration.worker().equals(settings.id())) {
             elements.remove(id);
             if (known != null) {
@@ -57,7 +61,18 @@ public final class OwnElements implements AutoCloseable {
         } else {
             var added = newElement(registration);
             elements.put(id, added);
-            added.start();
+            if (open) {
+                added.start();
+            }
+        }
+    }
+
+    /// Opens the elements: from now on what is registered is what the registry said last, and not
+    /// what it said once.
+    synchronized void open() {
+        if (!open) {
+            open = true;
+            elements.values().forEach(OwnElement::start);
         }
     }
 

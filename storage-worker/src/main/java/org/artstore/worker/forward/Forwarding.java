@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.artstore.schemas.document.RetentionPolicy;
 import org.artstore.schemas.forward.UploadForwarded;
 import org.artstore.schemas.forward.UploadForwarded.Reason;
 import org.artstore.schemas.id.ElementId;
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -66,10 +64,7 @@ public final class Forwarding {
     /// Whether the mode of the element is one in which uploads may come, by what the registry said
     /// last.
     boolean takesUploads(ElementId element) {
-        return targets.elements()
-                .registration(element)
-                .map(it -> Arrays.stream(RetentionPolicy.values()).anyMatch(it.mode()::accepts))
-                .orElse(true);
+        return targets.elements().registration(element).map(it -> it.mode().uploads()).orElse(true);
     }
 
     /// Decides for those uploads for which there is an element, and says whether there was any.

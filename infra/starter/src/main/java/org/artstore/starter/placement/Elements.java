@@ -26,8 +26,7 @@ public final class Elements {
             return;
         }
         var element = ElementEvent.CODEC.decode(record).element();
-        registered.merge(
-                element.elementId(), element, (a, b) -> b.version() >= a.version() ? b : a);
+        registered.merge(element.elementId(), element, (old, now) -> now.replaces(old) ? now : old);
     }
 
     /// Takes a record of the workers' reports.
