@@ -1,6 +1,7 @@
 package org.artstore.auth.element;
 
 import org.artstore.auth.outbox.Outbox;
+import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.starter.follower.LogFollower;
 import org.artstore.starter.follower.StartPosition;
@@ -60,13 +61,24 @@ class ElementConfiguration {
                     Problem.of(409, "element-exists", "Element exists")
                             .withDetail("An element with this id is registered.")
                             .with("element_id", exists.element().value());
-            case ElementRejected.RootInUse inUse ->
+            case ElementRejected.PlaceInUse inUse ->
+                    inUse(inUse.kind()).with("element_id", inUse.element().value());
+            case ElementRejected.InvalidTransition refused -> word(refused);
+        };
+    }
+
+    private static Problem inUse(StorageElement.Kind kind) {
+        return switch (kind) {
+            case DISK ->
                     Problem.of(409, "root-in-use", "Directory in use")
                             .withDetail(
                                     "The directory is that of another element of this worker, or"
-                                            + " lies in it, or holds it.")
-                            .with("element_id", inUse.element().value());
-            case ElementRejected.InvalidTransition refused -> word(refused);
+                                            + " lies in it, or holds it.");
+            case S3 ->
+                    Problem.of(409, "prefix-in-use", "Part of a bucket in use")
+                            .withDetail(
+                                    "The prefix is that of another element in this bucket, or lies"
+                                            + " in it, or holds it.");
         };
     }
 

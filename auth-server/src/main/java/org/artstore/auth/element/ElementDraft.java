@@ -4,6 +4,7 @@ import org.artstore.auth.body.FieldType;
 import org.artstore.auth.body.Fields;
 import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.element.S3Location;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.element.StorageElement.Kind;
 import org.artstore.schemas.id.ElementId;
@@ -25,14 +26,15 @@ record ElementDraft(
         int priority,
         long capacityBytes,
         String worker,
-        String root,
+        @Nullable String root,
+        @Nullable S3Location s3,
         @Nullable Compression compression) {
 
     private static final int DEFAULT_PRIORITY = 100;
     private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
     private static final FieldType<ElementId> ELEMENT_ID = FieldType.text(63).as(ElementId::new);
-    private static final FieldType<Kind> KIND = FieldType.text(20).as(ElementDraft::kind);
+    private static final FieldType<Kind> KIND = FieldType.text(20).as(Kind::parse);
     private static final FieldType<ElementMode> MODE = FieldType.text(20).as(ElementMode::parse);
     private static final FieldType<Integer> PRIORITY =
             FieldType.number(0, Integer.MAX_VALUE).as(Math::toIntExact);
@@ -52,7 +54,9 @@ record ElementDraft(
         var priority = fields.optional("priority", PRIORITY);
         var capacity = fields.required("capacity_bytes", CAPACITY);
         var worker = fields.required("worker", WORKER_ID);
-        var root = fields.required("root", ROOT);
+        var isS3 = isS3(body);
+        var root = isS3 ? null : fields.required("root", ROOT);
+        var s3 = isS3 ? s3(body, fields) : null;
         var compression = fields.optional("compression", COMPRESSION);
         fields.complete();
         return new ElementDraft(
@@ -63,7 +67,8 @@ record ElementDraft(
                 priority == null ? DEFAULT_PRIORITY : priority,
                 capacity.get(),
                 worker.get(),
-                root.get(),
+                root == null ? null : root.get(),
+                s3 == null ? null : s3.location(),
                 compression);
     }
 
@@ -78,18 +83,22 @@ record ElementDraft(
                 capacityBytes,
                 worker,
                 root,
+                s3,
                 compression,
                 1,
                 at,
                 at);
     }
 
-    private static Kind kind(String name) {
-        if (name.equals("s3")) {
-            throw new IllegalArgumentException(
-                    "cannot be s3 in this version: only elements of kind disk can be registered");
+    private static @Nullable S3Draft s3(JsonNode body, Fields fields) {
+        if (!body.hasNonNull("s3")) {
+            var _ = fields.required("s3", ROOT);
         }
-        return Kind.parse(name);
+        return fields.object("s3", S3Draft::of);
+    }
+
+    private static boolean isS3(JsonNode body) {
+        return Kind.S3.toString().equals(body.path("kind").asString(""));
     }
 
     private static String worker(String id) {

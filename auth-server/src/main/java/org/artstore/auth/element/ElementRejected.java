@@ -1,6 +1,7 @@
 package org.artstore.auth.element;
 
 import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.id.ElementId;
 
 /// Something that cannot be done with an element.
@@ -40,13 +41,20 @@ abstract sealed class ElementRejected extends RuntimeException {
         }
     }
 
-    /// Its directory is, holds or lies in that of this other element.
-    static final class RootInUse extends ElementRejected {
+    /// Its place is, holds or lies in that of this other element.
+    static final class PlaceInUse extends ElementRejected {
 
         private static final long serialVersionUID = 1L;
 
-        RootInUse(ElementId other) {
-            super("directory in use by " + other, other);
+        private final StorageElement.Kind kind;
+
+        PlaceInUse(StorageElement other) {
+            super("place in use by " + other.elementId(), other.elementId());
+            this.kind = other.kind();
+        }
+
+        StorageElement.Kind kind() {
+            return kind;
         }
     }
 

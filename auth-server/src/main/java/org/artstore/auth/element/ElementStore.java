@@ -3,17 +3,21 @@ package org.artstore.auth.element;
 import org.artstore.auth.page.PageRequest;
 import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.element.S3Location;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.id.ElementId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,9 +40,11 @@ final class ElementStore {
                         """
                         insert into storage_element
                             (element_id, display_name, kind, mode, priority, capacity_bytes,
-                             worker, root, compression, version, created_at, updated_at)
+                             worker, root, s3_endpoint, s3_region, s3_bucket, s3_prefix,
+                             s3_path_style, compression, version, created_at, updated_at)
                         values (:element_id, :display_name, :kind, :mode, :priority,
-                                :capacity_bytes, :worker, :root, :compression, :version,
+                                :capacity_bytes, :worker, :root, :s3_endpoint, :s3_region,
+                                :s3_bucket, :s3_prefix, :s3_path_style, :compression, :version,
                                 :created_at, :updated_at)
                         """)
                 .param("element_id", element.elementId().value())
@@ -49,11 +55,22 @@ final class ElementStore {
                 .param("capacity_bytes", element.capacityBytes())
                 .param("worker", element.worker())
                 .param("root", element.root())
+                .params(s3(element.s3()))
                 .param("compression", Objects.toString(element.compression(), null))
                 .param("version", element.version())
                 .param("created_at", element.createdAt().atOffset(ZoneOffset.UTC))
                 .param("updated_at", element.updatedAt().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private static Map<String, @Nullable Object> s3(@Nullable S3Location s3) {
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("s3_endpoint", s3 == null ? null : s3.endpoint().toString());
+        columns.put("s3_region", s3 == null ? null : s3.region());
+        columns.put("s3_bucket", s3 == null ? null : s3.bucket());
+        columns.put("s3_prefix", s3 == null ? null : s3.prefix());
+        columns.put("s3_path_style", s3 == null ? null : s3.pathStyle());
+        return columns;
     }
 
     Optional<StorageElement> find(ElementId id) {
@@ -103,6 +120,26 @@ final class ElementStore {
                 .optional();
     }
 
+    /// An element of any worker that lies in, above or at this part of a bucket.
+    Optional<StorageElement> overlapping(S3Location place) {
+        return jdbc.sql(
+                        """
+                        select * from storage_element
+                        where s3_endpoint = :endpoint
+                          and s3_bucket = :bucket
+                          and (s3_prefix = :prefix
+                               or s3_prefix = '' or :prefix = ''
+                               or starts_with(s3_prefix, :prefix || '/')
+                               or starts_with(:prefix, s3_prefix || '/'))
+                        limit 1
+                        """)
+                .param("endpoint", place.endpoint().toString())
+                .param("bucket", place.bucket())
+                .param("prefix", place.prefix())
+                .query(ElementStore::element)
+                .optional();
+    }
+
     /// One more than the page holds, if there are more.
     List<StorageElement> list(PageRequest page) {
         return jdbc.sql(
@@ -128,10 +165,23 @@ final class ElementStore {
                 row.getLong("capacity_bytes"),
                 row.getString("worker"),
                 row.getString("root"),
+                s3(row),
                 compression(row.getString("compression")),
                 row.getLong("version"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
+    }
+
+    private static @Nullable S3Location s3(ResultSet row) throws SQLException {
+        var endpoint = row.getString("s3_endpoint");
+        return endpoint == null
+                ? null
+                : new S3Location(
+                        URI.create(endpoint),
+                        row.getString("s3_region"),
+                        row.getString("s3_bucket"),
+                        row.getString("s3_prefix"),
+                        row.getBoolean("s3_path_style"));
     }
 
     private static @Nullable Compression compression(@Nullable String name) {

@@ -4,6 +4,7 @@ import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.ElementStatus;
 import org.artstore.schemas.element.ElementStatus.Health;
+import org.artstore.schemas.element.S3Location;
 import org.artstore.schemas.element.StorageElement;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ record ElementView(
         int priority,
         long capacityBytes,
         String worker,
-        String root,
+        @Nullable String root,
+        @Nullable S3Location s3,
         @Nullable Compression compression,
         long version,
         Instant createdAt,
@@ -40,6 +42,7 @@ record ElementView(
                 element.capacityBytes(),
                 element.worker(),
                 element.root(),
+                element.s3(),
                 element.compression(),
                 element.version(),
                 element.createdAt(),

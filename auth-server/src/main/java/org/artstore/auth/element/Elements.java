@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /// The registered elements. Each change and its event are one transaction.
 final class Elements {
@@ -79,10 +80,16 @@ final class Elements {
         if (store.find(element.elementId()).isPresent()) {
             throw new ElementRejected.Exists(element.elementId());
         }
-        store.overlapping(element.worker(), element.root())
-                .ifPresent(
-                        other -> {
-                            throw new ElementRejected.RootInUse(other.elementId());
-                        });
+        var root = element.root();
+        var s3 = element.s3();
+        var other = Optional.<StorageElement>empty();
+        if (root != null) {
+            other = store.overlapping(element.worker(), root);
+        } else if (s3 != null) {
+            other = store.overlapping(s3);
+        }
+        if (other.isPresent()) {
+            throw new ElementRejected.PlaceInUse(other.get());
+        }
     }
 }

@@ -192,11 +192,56 @@ class ElementIT {
     }
 
     @Test
-    void saysThatS3IsNotForThisVersion() {
-        var answer = register(element("s3-01", "/srv/s3").replace("\"disk\"", "\"s3\""));
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/kind");
-        assertThat(answer.json().at("/errors/0/detail").asString()).contains("only", "disk");
+    void registersAPartOfABucket() {
+        var answer = register(inBucket("s3-01", "archive/one"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.json().at("/s3/bucket").asString()).isEqualTo("files");
+        assertThat(answer.json().at("/s3/prefix").asString()).isEqualTo("archive/one");
+        assertThat(answer.json().at("/s3/region").asString()).isEqualTo("us-east-1");
+        assertThat(answer.json().at("/s3/path_style").asBoolean()).isTrue();
+        assertThat(answer.json().hasNonNull("root")).isFalse();
+        assertThat(server.get(RunningServer.ELEMENTS + "/s3-01", token).json().get("s3"))
+                .isEqualTo(answer.json().get("s3"));
+
+        for (var prefix : List.of("archive/one", "archive", "archive/one/two")) {
+            var taken = register(inBucket("s3-02", prefix));
+            assertThat(taken.status()).isEqualTo(409);
+            assertThat(taken.json().get("code").asString()).isEqualTo("prefix-in-use");
+        }
+        assertThat(register(inBucket("s3-03", "archive/one-more")).status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/s3/endpoint|http://127.0.0.1:9000|ftp://127.0.0.1",
+                "/s3/endpoint|http://127.0.0.1:9000|http://user:word@127.0.0.1:9000",
+                "/s3/bucket|files|Files",
+                "/s3/prefix|a/b|/a/b",
+                "/s3/prefix|a/b|a/../b",
+                "/s3/path_style|true|1",
+                "/s3|{\"endpoint|[{\"endpoint",
+                "/root|\"worker\"|\"root\": \"/srv/x\", \"worker\""
+            })
+    void refusesAPlaceThatIsNone(String pointer, String good, String bad) {
+        var body = inBucket("s3-bad", "a/b").replace(good, bad);
+        if (bad.startsWith("[")) {
+            body = body.replace("}}", "}]}");
+        }
+        var answer = register(body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
+    }
+
+    private static String inBucket(String id, String prefix) {
+        return """
+        {"element_id": "%s", "kind": "s3", "mode": "rw", "capacity_bytes": 1000,
+         "worker": "local",
+         "s3": {"endpoint": "http://127.0.0.1:9000", "bucket": "files", "prefix": "%s",
+                "path_style": true}}\
+        """
+                .formatted(id, prefix);
     }
 
     @ParameterizedTest

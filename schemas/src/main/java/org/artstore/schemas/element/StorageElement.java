@@ -15,7 +15,8 @@ import java.util.Locale;
 /// @param priority placement fills lower numbers first
 /// @param capacityBytes what may lie here, of which placement keeps a share free
 /// @param worker the id of the one storage-worker that owns it
-/// @param root the absolute directory of its files on that worker's host
+/// @param root the absolute directory of its files on that worker's host, if it is a disk
+/// @param s3 where it lies in an object store, if it does
 /// @param compression of compressible documents on their way here; what the installation does if
 ///     nothing was said
 /// @param version 1, 2, 3 ...: one step for each change of the registration
@@ -27,7 +28,8 @@ public record StorageElement(
         int priority,
         long capacityBytes,
         String worker,
-        String root,
+        @Nullable String root,
+        @Nullable S3Location s3,
         @Nullable Compression compression,
         long version,
         Instant createdAt,
@@ -36,17 +38,20 @@ public record StorageElement(
     /// What an element is made of.
     public enum Kind {
         /// A directory of one host.
-        DISK;
+        DISK,
+        /// A part of a bucket of an object store.
+        S3;
 
         /// Reads the lower-case name.
         ///
         /// @throws IllegalArgumentException when there is no such kind
         @JsonCreator
         public static Kind parse(String text) {
-            if (!text.equals("disk")) {
-                throw new IllegalArgumentException("is not disk");
-            }
-            return DISK;
+            return switch (text) {
+                case "disk" -> DISK;
+                case "s3" -> S3;
+                default -> throw new IllegalArgumentException("is none of disk, s3");
+            };
         }
 
         @JsonValue
@@ -56,7 +61,37 @@ public record StorageElement(
         }
     }
 
-    /// Of an element of which nobody said how documents travel to it.
+    /// Of a disk element.
+    public StorageElement(
+            ElementId elementId,
+            String displayName,
+            Kind kind,
+            ElementMode mode,
+            int priority,
+            long capacityBytes,
+            String worker,
+            String root,
+            @Nullable Compression compression,
+            long version,
+            Instant createdAt,
+            Instant updatedAt) {
+        this(
+                elementId,
+                displayName,
+                kind,
+                mode,
+                priority,
+                capacityBytes,
+                worker,
+                root,
+                null,
+                compression,
+                version,
+                createdAt,
+                updatedAt);
+    }
+
+    /// Of a disk element of which nobody said how documents travel to it.
     public StorageElement(
             ElementId elementId,
             String displayName,
@@ -79,6 +114,7 @@ public record StorageElement(
                 worker,
                 root,
                 null,
+                null,
                 version,
                 createdAt,
                 updatedAt);
@@ -91,7 +127,11 @@ public record StorageElement(
         if (priority < 0) {
             throw new IllegalArgumentException("priority must not be negative");
         }
-        if (!Path.of(root).isAbsolute()) {
+        if ((root != null) != (kind == Kind.DISK) || (s3 != null) != (kind == Kind.S3)) {
+            throw new IllegalArgumentException(
+                    "a disk element has a root, an S3 element a place in an object store");
+        }
+        if (root != null && !Path.of(root).isAbsolute()) {
             throw new IllegalArgumentException("root must be an absolute path");
         }
     }
@@ -107,6 +147,7 @@ public record StorageElement(
                 capacityBytes,
                 worker,
                 root,
+                s3,
                 compression,
                 version + 1,
                 createdAt,

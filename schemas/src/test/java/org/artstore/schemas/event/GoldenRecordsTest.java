@@ -27,6 +27,7 @@ import org.artstore.schemas.element.ElementEvent.ElementModeChanged;
 import org.artstore.schemas.element.ElementEvent.ElementRegistered;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.ElementStatus;
+import org.artstore.schemas.element.S3Location;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.CommandRejected;
@@ -386,6 +387,12 @@ class GoldenRecordsTest {
                                             ElementMode.RW),
                                     null)),
                     Map.entry(
+                            "artstore.element.registered.v1/3",
+                            ElementEvent.CODEC.encode(
+                                    Topics.ELEMENTS.name(),
+                                    new ElementRegistered(inBucket()),
+                                    null)),
+                    Map.entry(
                             "artstore.element.status-reported.v1/1",
                             ElementStatus.CODEC.encode(
                                     Topics.ELEMENT_STATUS.name(), status(), null)),
@@ -544,6 +551,23 @@ class GoldenRecordsTest {
                 "local",
                 "/srv/artstore/edit-01",
                 compression,
+                1,
+                AT,
+                AT);
+    }
+
+    private static StorageElement inBucket() {
+        return new StorageElement(
+                Samples.ELEMENT,
+                "First bucket",
+                StorageElement.Kind.S3,
+                ElementMode.RW,
+                1,
+                1_000_000_000_000L,
+                "local",
+                null,
+                new S3Location(URI.create("https://s3.example"), "eu-1", "archive", "rw/01", true),
+                null,
                 1,
                 AT,
                 AT);

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /// Finds committed files. The id says in which directory to look; names that were seen there are
 /// remembered, up to a bound. Safe for use by several threads.
@@ -33,8 +32,6 @@ public final class Catalog {
 
     /// Year, month, day, hour.
     private static final int HOUR_LEVELS = 4;
-
-    private static final Pattern NUMBER = Pattern.compile("\\d{2,4}");
 
     /// More than an attr.json of any version has.
     private static final int READ_AT_MOST = 64 << 10;
@@ -111,7 +108,7 @@ public final class Catalog {
                 above,
                 entry -> {
                     var last = entry.getFileName().toString();
-                    if (NUMBER.matcher(last).matches()) {
+                    if (CommittedName.isPartOfHour(last)) {
                         collect(
                                 entry,
                                 name.isEmpty() ? last : name + "/" + last,

@@ -76,5 +76,9 @@ abstract sealed class ContentRejected extends RuntimeException {
         Damaged(String what) {
             super(what);
         }
+
+        static Damaged of(org.artstore.worker.fixity.Damaged damage) {
+            return new Damaged(String.valueOf(damage.getMessage()));
+        }
     }
 }

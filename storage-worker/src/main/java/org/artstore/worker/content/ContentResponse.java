@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.server.HttpServerResponse;
 
-/// Sends a [Delivery]: each window is checked, then handed to the operating system, which sends it
-/// from its page cache. The next window is checked while one is being sent.
+/// Sends a [Delivery]: each window is checked, then sent. If it lies in a file of this host, the
+/// operating system sends it from its page cache. The next is checked while one is being sent.
 final class ContentResponse {
 
     private static final int CHECKED_AHEAD = 2;
@@ -41,14 +41,32 @@ final class ContentResponse {
     Mono<Void> send() {
         return switch (delivery.bytes()) {
             case StoredBytes.InFile file -> send(file);
+            case StoredBytes.Remote remote -> send(remote);
         };
     }
 
     private Mono<Void> send(StoredBytes.InFile file) {
-        return Flux.fromIterable(delivery.windows(file))
+        return Flux.fromIterable(delivery.windows(file.window()))
                 .flatMapSequential(window -> checked(file, window), CHECKED_AHEAD, 1)
                 .concatMap(window -> sendWindow(file, window), 1)
                 .then();
+    }
+
+    /// Fetches no more windows than these ahead of what the connection takes.
+    private Mono<Void> send(StoredBytes.Remote remote) {
+        var bytes =
+                Flux.fromIterable(delivery.windows(remote.window()))
+                        .flatMapSequential(
+                                window -> delivery.fetch(remote, window), CHECKED_AHEAD, 1)
+                        .map(it -> response.bufferFactory().wrap(it))
+                        .switchOnFirst(
+                                (first, all) -> {
+                                    if (first.hasValue()) {
+                                        setHeaders();
+                                    }
+                                    return all;
+                                });
+        return response.writeWith(bytes);
     }
 
     private Mono<ByteRange> checked(StoredBytes.InFile file, ByteRange window) {

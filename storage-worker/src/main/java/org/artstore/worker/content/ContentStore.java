@@ -8,6 +8,7 @@ import org.artstore.worker.element.OwnElements;
 import org.artstore.worker.element.ServedElement;
 import org.artstore.worker.fixity.Damaged;
 import org.artstore.worker.store.CommittedFile;
+import org.artstore.worker.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
@@ -23,6 +24,14 @@ final class ContentStore {
 
     /// @throws ContentRejected when it is not to be sent
     Delivery open(FileId file, @Nullable String rangeHeader) {
+        try {
+            return search(file, rangeHeader);
+        } catch (StoreUnavailable _) {
+            throw new ContentRejected.Offline(file);
+        }
+    }
+
+    private Delivery search(FileId file, @Nullable String rangeHeader) {
         for (ServedElement element : elements.served()) {
             var found = find(element, file);
             if (found.isPresent()) {
@@ -71,7 +80,7 @@ final class ContentStore {
         try {
             return new Delivery(file.document(), range, element.blobs().open(file));
         } catch (Damaged damage) {
-            throw new ContentRejected.Damaged(String.valueOf(damage.getMessage()));
+            throw ContentRejected.Damaged.of(damage);
         }
     }
 

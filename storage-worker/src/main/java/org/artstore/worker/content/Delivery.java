@@ -2,7 +2,10 @@ package org.artstore.worker.content;
 
 import org.artstore.schemas.document.Document;
 import org.artstore.worker.fixity.Damaged;
+import org.artstore.worker.store.StoreUnavailable;
 import org.artstore.worker.store.StoredBytes;
+
+import reactor.core.publisher.Mono;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +13,14 @@ import java.util.List;
 /// A range of a file that is about to be sent.
 record Delivery(Document document, ByteRange range, StoredBytes bytes) {
 
-    /// What is checked and sent at once of a file of this host.
-    List<ByteRange> windows(StoredBytes.InFile file) {
+    /// What is checked and sent at once.
+    ///
+    /// @param window begins at a multiple of this
+    List<ByteRange> windows(long window) {
         var windows = new ArrayList<ByteRange>();
         long at = range.start();
         while (at < range.end()) {
-            long end = Math.min((at / file.window() + 1) * file.window(), range.end());
+            long end = Math.min((at / window + 1) * window, range.end());
             windows.add(new ByteRange(at, end - at, range.partial()));
             at = end;
         }
@@ -29,7 +34,16 @@ record Delivery(Document document, ByteRange range, StoredBytes bytes) {
         try {
             file.check(window.start(), window.end());
         } catch (Damaged damage) {
-            throw new ContentRejected.Damaged(String.valueOf(damage.getMessage()));
+            throw ContentRejected.Damaged.of(damage);
         }
+    }
+
+    /// Fetches one of the windows. It fails with a [ContentRejected].
+    Mono<byte[]> fetch(StoredBytes.Remote remote, ByteRange window) {
+        return Mono.fromFuture(() -> remote.fetch(window.start(), window.end()))
+                .onErrorMap(Damaged.class, ContentRejected.Damaged::of)
+                .onErrorMap(
+                        StoreUnavailable.class,
+                        _ -> new ContentRejected.Offline(document.fileId()));
     }
 }

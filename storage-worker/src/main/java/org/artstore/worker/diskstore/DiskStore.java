@@ -60,7 +60,7 @@ public final class DiskStore implements BlobStore {
             InstantSource clock) {
         var catalog = new Catalog(element, directory, catalogNames);
         var synced = new SyncedDirectories(directory.root());
-        var staging = new Staging(directory, threads, clock);
+        var staging = Staging.durable(directory, threads, clock);
         synced.ensure(directory.staging());
         new Leftovers(directory, synced, staging).sort();
         var commit = new GroupCommit(directory, catalog, threads, synced, observer);
@@ -128,4 +128,8 @@ public final class DiskStore implements BlobStore {
     public void walk(String hour, FileVisitor visitor) {
         catalog.walk(hour, visitor);
     }
+
+    /// It holds nothing.
+    @Override
+    public void close() {}
 }

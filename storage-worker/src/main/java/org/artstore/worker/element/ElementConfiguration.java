@@ -12,6 +12,8 @@ import org.artstore.starter.placement.Elements;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.journal.IdleUploads;
 import org.artstore.worker.journal.Journals;
+import org.artstore.worker.s3.S3Elements;
+import org.artstore.worker.s3.S3Settings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +23,7 @@ import java.time.InstantSource;
 
 /// Wires the elements of this worker.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ElementSettings.class)
+@EnableConfigurationProperties({ElementSettings.class, S3Settings.class})
 class ElementConfiguration {
 
     @Bean
@@ -39,9 +41,15 @@ class ElementConfiguration {
         return new DiskThreads(settings.diskThreads());
     }
 
+    @Bean
+    S3Elements s3Elements(S3Settings s3, DiskThreads threads, ElementSettings settings) {
+        return new S3Elements(s3, threads, settings.catalogNames());
+    }
+
     @Bean(destroyMethod = "")
     OwnElements ownElements(
             ElementSettings settings,
+            S3Elements buckets,
             Journals journals,
             DiskThreads threads,
             MeterRegistry meters,
@@ -49,7 +57,7 @@ class ElementConfiguration {
             InstantSource clock) {
         return new OwnElements(
                 settings,
-                new ElementOpening(settings, journals, threads, meters, clock),
+                new ElementOpening(settings, journals, threads, buckets, meters, clock),
                 new StatusReports(settings, kafka, clock));
     }
 

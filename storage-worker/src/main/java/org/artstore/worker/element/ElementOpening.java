@@ -6,29 +6,31 @@ import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.worker.commit.CommitMetrics;
 import org.artstore.worker.damage.DamageRegister;
-import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.disk.ElementDirectory;
-import org.artstore.worker.disk.Forced;
 import org.artstore.worker.diskstore.DiskStore;
 import org.artstore.worker.journal.JournalWatcher;
 import org.artstore.worker.journal.Journals;
+import org.artstore.worker.s3.BucketUnusable;
+import org.artstore.worker.s3.S3Elements;
+import org.artstore.worker.staging.Staging;
 import org.artstore.worker.store.ElementStore;
 import org.artstore.worker.store.MeteredStore;
+import org.artstore.worker.store.StoreUnavailable;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Supplier;
 
-/// Opens disk elements.
+/// Opens elements.
 final class ElementOpening {
 
     private final ElementSettings settings;
     private final Journals journals;
     private final DiskThreads threads;
+    private final S3Elements buckets;
     private final MeterRegistry meters;
     private final InstantSource clock;
 
@@ -36,11 +38,13 @@ final class ElementOpening {
             ElementSettings settings,
             Journals journals,
             DiskThreads threads,
+            S3Elements buckets,
             MeterRegistry meters,
             InstantSource clock) {
         this.settings = settings;
         this.journals = journals;
         this.threads = threads;
+        this.buckets = buckets;
         this.meters = meters;
         this.clock = clock;
     }
@@ -48,36 +52,78 @@ final class ElementOpening {
     /// Returns when the journal is being read.
     ///
     /// @param mode what may be done with the files of the element now
-    /// @throws ElementUnusable when its directory cannot be used now
+    /// @throws ElementUnusable when its directory or its bucket cannot be used now
     /// @throws org.artstore.starter.kafka.TopicsNotCreated when Kafka cannot be reached now
     /// @throws org.artstore.worker.forward.Forwarding.Undecided likewise
     OpenElement open(StorageElement element, JournalWatcher watcher, Supplier<ElementMode> mode)
             throws InterruptedException {
-        var directory = new ElementDirectory(Path.of(element.root()));
-        prepare(directory);
+        var directory = prepared(element);
         var lock = ElementLock.acquire(directory);
         boolean opened = false;
         try {
-            requireWritable(directory);
-            var usage = counted(directory);
-            var metrics = new CommitMetrics(meters, element.elementId(), usage::add, usage::remove);
-            var store =
-                    DiskStore.open(
-                            element.elementId(),
-                            directory,
-                            settings.catalogNames(),
-                            threads,
-                            metrics,
-                            clock);
-            var metered = metered(store);
+            ElementFolder.requireWritable(directory);
+            var usage = new Usage();
+            var store = metered(store(element, directory, usage));
             var damages = DamageRegister.load(element.elementId(), directory);
-            var journal = journals.open(metered, watcher, mode);
+            var journal = journals.open(store, watcher, mode);
             opened = true;
-            return new OpenElement(directory, lock, metered, usage, damages, journal);
+            return new OpenElement(directory, lock, store, usage, damages, journal);
         } finally {
             if (!opened) {
                 lock.close();
             }
+        }
+    }
+
+    private ElementDirectory prepared(StorageElement element) {
+        return switch (element.kind()) {
+            case DISK -> {
+                var directory = new ElementDirectory(Path.of(root(element)));
+                ElementFolder.prepareRoot(directory);
+                yield directory;
+            }
+            case S3 -> {
+                var directory = buckets.scratch(element);
+                ElementFolder.prepareScratch(directory);
+                yield directory;
+            }
+        };
+    }
+
+    private static String root(StorageElement element) {
+        return Objects.requireNonNull(element.root(), "a disk element has a root");
+    }
+
+    private ElementStore store(StorageElement element, ElementDirectory directory, Usage usage) {
+        var metrics = new CommitMetrics(meters, element.elementId(), usage::add, usage::remove);
+        return switch (element.kind()) {
+            case DISK -> {
+                count(directory, usage);
+                yield DiskStore.open(
+                        element.elementId(),
+                        directory,
+                        settings.catalogNames(),
+                        threads,
+                        metrics,
+                        clock);
+            }
+            case S3 -> inBucket(element, directory, usage, metrics);
+        };
+    }
+
+    private ElementStore inBucket(
+            StorageElement element,
+            ElementDirectory directory,
+            Usage usage,
+            CommitMetrics metrics) {
+        try {
+            var blobs = buckets.open(element, metrics);
+            usage.count(blobs);
+            var staging = Staging.scratch(directory, threads, clock);
+            return new ElementStore(element.elementId(), blobs, staging);
+        } catch (BucketUnusable | StoreUnavailable e) {
+            throw new ElementUnusable(
+                    "cannot use its bucket: " + e.getMessage(), new IOException(e));
         }
     }
 
@@ -86,39 +132,9 @@ final class ElementOpening {
         return new ElementStore(store.element(), blobs, store.staging());
     }
 
-    /// A root whose parent is missing is a disk that is not mounted.
-    private static void prepare(ElementDirectory directory) {
-        var root = directory.root();
-        var parent = root.getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw new ElementUnusable("not mounted: there is nothing above " + root);
-        }
+    private static void count(ElementDirectory directory, Usage usage) {
         try {
-            if (!Files.isDirectory(root)) {
-                Files.createDirectory(root);
-                Forced.directory(parent);
-            }
-            Files.createDirectories(directory.staging());
-        } catch (IOException | DiskFailed e) {
-            throw new ElementUnusable("cannot use " + root, new IOException(e));
-        }
-    }
-
-    private static void requireWritable(ElementDirectory directory) {
-        var probe = directory.staging().resolve("probe");
-        try {
-            Forced.write(probe, "ArtStore".getBytes(StandardCharsets.UTF_8));
-            Forced.remove(probe);
-        } catch (DiskFailed.Broken e) {
-            throw new ElementUnusable("cannot write to " + directory.root(), new IOException(e));
-        } catch (DiskFailed.Full _) {
-            return;
-        }
-    }
-
-    private static Usage counted(ElementDirectory directory) {
-        try {
-            return Usage.count(directory.root());
+            usage.count(directory.root());
         } catch (IOException e) {
             throw new ElementUnusable("cannot read " + directory.root(), e);
         }

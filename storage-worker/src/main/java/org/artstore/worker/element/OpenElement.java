@@ -19,6 +19,7 @@ record OpenElement(
     public void close() {
         journal.close();
         store.staging().close();
+        store.blobs().close();
         lock.close();
     }
 }

@@ -27,6 +27,7 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
     private volatile @Nullable OpenElement open;
     private volatile @Nullable String lastFailure;
     private volatile boolean full;
+    private volatile boolean unavailable;
     private volatile boolean lost;
     private volatile boolean closed;
 
@@ -58,7 +59,7 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
     }
 
     Health health() {
-        if (open == null || lost || closed) {
+        if (open == null || unavailable || lost || closed) {
             return Health.OFFLINE;
         }
         return full ? Health.FULL : Health.ONLINE;
@@ -96,16 +97,26 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
 
     @Override
     public void stores() {
-        if (full) {
+        if (full || unavailable) {
             full = false;
+            unavailable = false;
+            changed.run();
+        }
+    }
+
+    @Override
+    public void isUnavailable() {
+        if (!unavailable) {
+            unavailable = true;
             changed.run();
         }
     }
 
     @Override
     public void isFull() {
-        if (!full) {
+        if (!full || unavailable) {
             full = true;
+            unavailable = false;
             changed.run();
         }
     }

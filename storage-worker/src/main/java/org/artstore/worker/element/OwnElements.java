@@ -4,6 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementStatus.Health;
 import org.artstore.schemas.element.StorageElement;
+import org.artstore.schemas.element.StorageElement.Kind;
 import org.artstore.schemas.event.EventRejected;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.starter.health.NotReady;
@@ -126,16 +127,18 @@ public final class OwnElements implements AutoCloseable {
                 .toList();
     }
 
-    /// Those whose files can be looked after now.
+    /// Those whose files can be looked after now: disk elements.
     public List<KeptElement> kept() {
         return elements.values().stream()
+                .filter(it -> it.registration().kind() == Kind.DISK)
                 .flatMap(it -> it.opened().stream().map(open -> new KeptElement(it, open)))
                 .toList();
     }
 
-    /// Whether this worker has an element of this id, in use or not.
+    /// Whether this worker has a disk element of this id, in use or not.
     public boolean has(ElementId element) {
-        return elements.containsKey(element);
+        var own = elements.get(element);
+        return own != null && own.registration().kind() == Kind.DISK;
     }
 
     /// Whether every element is in use.

@@ -2,6 +2,7 @@ package org.artstore.worker.element;
 
 import org.artstore.schemas.element.ElementStatus;
 import org.artstore.schemas.element.ElementStatus.Health;
+import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.worker.disk.DiskFailed;
 import org.slf4j.Logger;
@@ -55,10 +56,18 @@ final class StatusReports {
                     usage.bytes() + staging.stagedBytes(),
                     staging.announcedBytes(),
                     usage.files(),
-                    room.free());
+                    free(element.registration(), room));
         } catch (DiskFailed _) {
             return status(element, Health.OFFLINE, usage.bytes(), 0, usage.files(), 0);
         }
+    }
+
+    /// An object store has no file system that could run out of room before the element does.
+    private static long free(StorageElement registration, DiskRoom room) {
+        return switch (registration.kind()) {
+            case DISK -> room.free();
+            case S3 -> registration.capacityBytes();
+        };
     }
 
     private ElementStatus status(

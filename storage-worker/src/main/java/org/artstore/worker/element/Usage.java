@@ -2,6 +2,7 @@ package org.artstore.worker.element;
 
 import org.artstore.schemas.attr.AttrJson;
 import org.artstore.worker.commit.CommittedGroup;
+import org.artstore.worker.s3.S3Store;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -18,8 +19,7 @@ final class Usage {
     private final AtomicLong files = new AtomicLong();
 
     /// Counts the committed files under `root` in bounded memory, however many there are.
-    static Usage count(Path root) throws IOException {
-        var usage = new Usage();
+    void count(Path root) throws IOException {
         Files.walkFileTree(
                 root,
                 new SimpleFileVisitor<>() {
@@ -33,11 +33,15 @@ final class Usage {
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        usage.add(file, attributes.size());
+                        add(file.toString(), attributes.size());
                         return FileVisitResult.CONTINUE;
                     }
                 });
-        return usage;
+    }
+
+    /// Counts the objects of a bucket.
+    void count(S3Store store) {
+        store.count(this::add);
     }
 
     void add(CommittedGroup group) {
@@ -60,9 +64,9 @@ final class Usage {
         return files.get();
     }
 
-    private void add(Path file, long size) {
+    private void add(String name, long size) {
         bytes.addAndGet(size);
-        if (file.toString().endsWith(AttrJson.SUFFIX)) {
+        if (name.endsWith(AttrJson.SUFFIX)) {
             files.incrementAndGet();
         }
     }

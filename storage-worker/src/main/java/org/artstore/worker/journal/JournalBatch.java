@@ -18,6 +18,7 @@ import org.artstore.schemas.journal.JournalRecord.WholeUpload;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.Displaced;
 import org.artstore.worker.store.ElementStore;
+import org.artstore.worker.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,7 +172,7 @@ final class JournalBatch {
             ConsumerRecord<String, byte[]> record, Supplier<Optional<Answer>> application) {
         try {
             return application.get();
-        } catch (DiskFailed failure) {
+        } catch (DiskFailed | StoreUnavailable failure) {
             throw failure;
         } catch (RuntimeException failure) {
             LOG.atError()

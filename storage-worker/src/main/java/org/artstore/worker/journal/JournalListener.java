@@ -4,6 +4,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.worker.disk.DiskFailed;
+import org.artstore.worker.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +79,10 @@ final class JournalListener implements BatchConsumerAwareMessageListener<String,
         } catch (DiskFailed.Full full) {
             watcher.isFull();
             logRetry(full, first);
+            return false;
+        } catch (StoreUnavailable failure) {
+            watcher.isUnavailable();
+            logRetry(failure, first);
             return false;
         } catch (RuntimeException failure) {
             logRetry(failure, first);

@@ -34,7 +34,7 @@ final class JournalProcessing {
         this.output = output;
         this.settings = settings;
         this.clock = clock;
-        this.progress = new Progress(clock);
+        this.progress = new Progress(clock, new HeldOffsets(this::isLost));
         this.displacement = new Displacement(store.staging(), output.forwards(), clock);
     }
 
@@ -70,6 +70,16 @@ final class JournalProcessing {
             progress.refresh(consumer);
         } else {
             checkpoint(consumer);
+            caughtUp = lag(consumer) == 0;
+        }
+    }
+
+    private boolean isLost(String key) {
+        var staging = store.staging();
+        try {
+            return !staging.isDurable() && staging.isOpen(FileId.parse(key));
+        } catch (IllegalArgumentException _) {
+            return false;
         }
     }
 

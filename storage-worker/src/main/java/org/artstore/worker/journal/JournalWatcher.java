@@ -9,6 +9,9 @@ public interface JournalWatcher {
     /// The disk has no room: uploads go elsewhere, or the journal waits and tries again.
     void isFull();
 
+    /// The store cannot be reached: the journal waits and tries again.
+    void isUnavailable();
+
     /// The disk failed: the journal is not read any more by this process.
     void isLost(RuntimeException cause);
 }

@@ -27,10 +27,12 @@ final class Progress {
 
     private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
     private final InstantSource clock;
+    private final HeldOffsets held;
     private Instant committed;
 
-    Progress(InstantSource clock) {
+    Progress(InstantSource clock, HeldOffsets held) {
         this.clock = clock;
+        this.held = held;
         this.committed = clock.instant();
     }
 
@@ -40,6 +42,7 @@ final class Progress {
                     new TopicPartition(record.topic(), record.partition()),
                     new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
         }
+        held.note(records);
     }
 
     boolean isEmpty() {
@@ -49,14 +52,16 @@ final class Progress {
     /// Does not wait. What could not be committed is taken up by the next commit; the answer comes
     /// on the thread of the consumer.
     void commit(Consumer<?, ?> consumer) {
-        consumer.commitAsync(Map.copyOf(next), this::answered);
-        clear();
+        var offsets = held.within(next);
+        consumer.commitAsync(offsets, this::answered);
+        clear(offsets);
     }
 
     /// Returns when the offsets are committed.
     void commitAndWait(Consumer<?, ?> consumer) {
-        consumer.commitSync(Map.copyOf(next), BOUND);
-        clear();
+        var offsets = held.within(next);
+        consumer.commitSync(offsets, BOUND);
+        clear(offsets);
     }
 
     /// To be called when everything that was polled is committed.
@@ -69,8 +74,9 @@ final class Progress {
         }
     }
 
-    private void clear() {
-        next.clear();
+    /// What was held back is committed when it is not any more.
+    private void clear(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        next.entrySet().removeIf(it -> it.getValue().equals(offsets.get(it.getKey())));
         committed = clock.instant();
     }
 

@@ -10,6 +10,7 @@ import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
+import org.artstore.worker.disk.Listing;
 import org.artstore.worker.staging.Upload.Absent;
 
 import java.time.Instant;
@@ -29,13 +30,30 @@ public final class Staging {
     private final ElementDirectory directory;
     private final DiskThreads threads;
     private final InstantSource clock;
+    private final boolean durable;
     private final Map<FileId, StagedUpload> uploads = new ConcurrentHashMap<>();
     private long unforced;
 
-    public Staging(ElementDirectory directory, DiskThreads threads, InstantSource clock) {
+    private Staging(
+            ElementDirectory directory, DiskThreads threads, InstantSource clock, boolean durable) {
         this.directory = directory;
         this.threads = threads;
         this.clock = clock;
+        this.durable = durable;
+    }
+
+    /// Of which a checkpoint keeps what is there.
+    public static Staging durable(
+            ElementDirectory directory, DiskThreads threads, InstantSource clock) {
+        return new Staging(directory, threads, clock, true);
+    }
+
+    /// That begins empty with every process, so that the records of the uploads that were open have
+    /// to come again.
+    public static Staging scratch(
+            ElementDirectory directory, DiskThreads threads, InstantSource clock) {
+        Listing.forEach(directory.staging(), Forced::remove);
+        return new Staging(directory, threads, clock, false);
     }
 
     /// Takes the next record of the journal.
@@ -133,11 +151,17 @@ public final class Staging {
         uploads.put(file, StagedUpload.left(state, bytes, directory.uploadState(file), touched));
     }
 
-    /// Makes every open upload able to go on from here after a restart. Until then no offset behind
-    /// its records may be committed.
+    /// Whether a checkpoint makes open uploads able to go on after a restart. If it does not, no
+    /// offset behind the first record of any of them may be committed.
+    public boolean isDurable() {
+        return durable;
+    }
+
+    /// Makes every open upload able to go on from here after a restart, if any can. Until then no
+    /// offset behind its records may be committed.
     public void checkpoint() {
         var dirty = uploads.values().stream().filter(StagedUpload::isDirty).toList();
-        if (!dirty.isEmpty()) {
+        if (durable && !dirty.isEmpty()) {
             threads.all(dirty.stream().map(Staging::checkpoint).toList());
             Forced.directory(directory.staging());
         }

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /// The committed files of one element. Committing, confirming and changing are done by one thread,
-/// the one that reads the journal; everything else may be called by any. All calls block.
-public interface BlobStore {
+/// the one that reads the journal; everything else may be called by any. All calls block, and throw
+/// [StoreUnavailable] when they can be tried again, [org.artstore.worker.disk.DiskFailed] when a
+/// disk failed.
+public interface BlobStore extends AutoCloseable {
 
     /// Commits several sealed uploads at once and returns their documents when all of them are
     /// durable. If it throws, some may be committed; the same uploads can be committed again unless
@@ -28,8 +30,7 @@ public interface BlobStore {
     void confirm(List<CommittedFile> found);
 
     /// Puts another attr.json in the place of the one each of the files had, at once and for good:
-    /// a reader sees either the old or the new one, never a part. If it throws, some may be
-    /// changed.
+    /// a reader sees either the old or the new one, never a part. If it throws, some may have it.
     void change(List<AttrChange> changes);
 
     /// Takes files away, at once and for good: a reader sees all of a file or nothing. Their bytes
@@ -71,4 +72,8 @@ public interface BlobStore {
     /// Shows every file of one hour, in no order, however many there are. Files that are committed
     /// meanwhile may be left out.
     void walk(String hour, FileVisitor visitor);
+
+    /// Lets go of what it holds; no call is made any more.
+    @Override
+    void close();
 }

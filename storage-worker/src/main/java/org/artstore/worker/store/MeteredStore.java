@@ -100,6 +100,11 @@ public final class MeteredStore implements BlobStore {
         store.walk(hour, visitor);
     }
 
+    @Override
+    public void close() {
+        store.close();
+    }
+
     private void measured(String operation, Runnable work) {
         measured(
                 operation,

@@ -1,6 +1,7 @@
 package org.artstore.worker.store;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 
 /// The bytes of a committed file.
 public sealed interface StoredBytes {
@@ -15,6 +16,16 @@ public sealed interface StoredBytes {
 
         /// The first `length` of `bytes`, which are written over afterwards.
         void take(byte[] bytes, int length);
+    }
+
+    /// They come from elsewhere, in windows that fit into memory.
+    non-sealed interface Remote extends StoredBytes {
+
+        /// How many bytes are fetched at once at most, from a multiple of this on.
+        long window();
+
+        /// The bytes from `start` to before `end`, checked. It fails with what [#read] throws.
+        CompletableFuture<byte[]> fetch(long start, long end);
     }
 
     /// They lie in a file of this host, so that the operating system can send them by itself when

@@ -220,11 +220,11 @@ public abstract class BlobStoreContract {
         return TestUpload.of(ELEMENT, name, size);
     }
 
-    private static List<Document> commit(ElementStore store, TestUpload upload) {
+    protected static List<Document> commit(ElementStore store, TestUpload upload) {
         return commit(store, upload.records().toArray(JournalRecord[]::new));
     }
 
-    private static List<Document> commit(
+    protected static List<Document> commit(
             ElementStore store, JournalRecord record, TestUpload upload) {
         var records = new ArrayList<JournalRecord>(upload.records());
         records.addFirst(record);
@@ -232,7 +232,7 @@ public abstract class BlobStoreContract {
     }
 
     /// Applies the records of uploads and commits all that are sealed, together.
-    private static List<Document> commit(ElementStore store, JournalRecord... records) {
+    protected static List<Document> commit(ElementStore store, JournalRecord... records) {
         var prepared = new ArrayList<PreparedCommit>();
         for (var record : records) {
             if (store.staging().apply(record) instanceof Outcome.Sealed(var upload)) {
@@ -265,7 +265,7 @@ public abstract class BlobStoreContract {
                         before.retention()));
     }
 
-    private static void assertIs(ElementStore store, TestUpload upload) {
+    protected static void assertIs(ElementStore store, TestUpload upload) {
         assertRange(store, upload, 0, upload.bytes().length);
     }
 
