@@ -58,6 +58,7 @@ public final class RunningWorker implements AutoCloseable {
                         "artstore.placement.disk-reserve-share=0",
                         "artstore.worker.reopen-interval=PT0.2S",
                         "artstore.worker.status-interval=PT0.2S",
+                        "artstore.worker.rescue-after=PT0.5S",
                         "artstore.worker.scrub.begin-after=PT1H",
                         "artstore.json-logs=false",
                         "artstore.auth.issuer=" + TokenFixture.shared().issuer(),

@@ -58,6 +58,23 @@ public record TestElement(String worker, ElementId id, Path root) {
         }
     }
 
+    /// From now on its disk fails at this file of its staging, until that is [#mend]ed.
+    public void breakAt(String name) {
+        try {
+            Files.createDirectory(staging().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void mend(String name) {
+        try {
+            Files.delete(staging().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// What has been reported of its health so far.
     public List<Health> healths() {
         return TestKafka.all(Topics.ELEMENT_STATUS.name()).stream()

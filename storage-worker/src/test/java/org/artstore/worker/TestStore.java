@@ -37,15 +37,23 @@ public final class TestStore {
     private final ElementStore store;
 
     public TestStore(Path root) {
-        this(root, _ -> {});
+        this(ELEMENT, root, _ -> {});
+    }
+
+    public TestStore(ElementId element, Path root) {
+        this(element, root, _ -> {});
     }
 
     /// @param steps is told each step of a commit, and may throw
     public TestStore(Path root, Consumer<CommitStep> steps) {
+        this(ELEMENT, root, steps);
+    }
+
+    private TestStore(ElementId element, Path root, Consumer<CommitStep> steps) {
         directory = new ElementDirectory(root);
         store =
                 DiskStore.open(
-                        ELEMENT,
+                        element,
                         directory,
                         1_000,
                         THREADS,

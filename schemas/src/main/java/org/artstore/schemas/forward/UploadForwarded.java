@@ -36,7 +36,9 @@ public record UploadForwarded(
         /// The document is made of parts some of which were forwarded.
         PARTS_FORWARDED,
         /// Its mode, when the upload began, was one that takes no uploads.
-        READ_ONLY;
+        READ_ONLY,
+        /// It cannot be used: its disk failed, or is not there.
+        DISK_FAILED;
 
         @JsonCreator
         static Reason parse(String text) {

@@ -10,6 +10,7 @@ import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
 import org.artstore.worker.disk.Listing;
 import org.artstore.worker.disk.SyncedDirectories;
+import org.artstore.worker.store.CommittedFile;
 import org.artstore.worker.store.Deletion;
 
 import java.io.IOException;
@@ -56,26 +57,31 @@ final class DiskDeletion {
     }
 
     void delete(Deletion deletion) {
-        var location = deletion.file().location();
-        long size = size(directory.attr(location)) + size(directory.bytes(location));
-        long blocks = size(directory.blocks(location));
         keepTombstone(deletion.event());
         steps.accept(DeletionStep.TOMBSTONE_KEPT);
+        withdraw(deletion.file());
+    }
+
+    /// Takes a file away without a word: it is another element's.
+    void withdraw(CommittedFile file) {
+        var location = file.location();
+        long size = size(directory.attr(location)) + size(directory.bytes(location));
+        long blocks = size(directory.blocks(location));
         var place = directory.directory(location);
         var quarantine = quarantine();
         moveIfThere(directory.attr(location), quarantine);
         steps.accept(DeletionStep.ATTR_MOVED);
         force(place, quarantine);
         steps.accept(DeletionStep.DELETED);
-        catalog.remove(deletion.fileId());
+        catalog.remove(file.fileId());
         observer.deleted(size + blocks);
-        finish(deletion.event());
+        finish(file.fileId());
     }
 
     /// Takes away what is left of a file that has a tombstone and no attr.json, and makes certain
     /// that this one does not come back.
-    void finish(FileDeleted event) {
-        var place = directory.directory(event.fileId());
+    void finish(FileId file) {
+        var place = directory.directory(file);
         if (!Files.isDirectory(place)) {
             return;
         }
@@ -83,7 +89,7 @@ final class DiskDeletion {
         Listing.forEach(
                 place,
                 path -> {
-                    if (path.getFileName().toString().contains("_" + event.fileId())) {
+                    if (path.getFileName().toString().contains("_" + file)) {
                         left.add(path);
                     }
                 });

@@ -90,8 +90,13 @@ public final class DiskStore implements BlobStore {
     }
 
     @Override
+    public void withdraw(List<CommittedFile> files) {
+        files.forEach(deletion::withdraw);
+    }
+
+    @Override
     public void confirmDeleted(List<FileDeleted> deleted) {
-        deleted.forEach(deletion::finish);
+        deleted.forEach(it -> deletion.finish(it.fileId()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.artstore.starter.health.ReadinessCheck;
 import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.starter.placement.Elements;
 import org.artstore.worker.disk.DiskThreads;
+import org.artstore.worker.forward.Forwarding;
 import org.artstore.worker.journal.IdleUploads;
 import org.artstore.worker.journal.Journals;
 import org.artstore.worker.s3.S3Elements;
@@ -51,13 +52,23 @@ class ElementConfiguration {
             ElementSettings settings,
             S3Elements buckets,
             Journals journals,
+            Forwarding forwarding,
+            KafkaClients clients,
             DiskThreads threads,
             MeterRegistry meters,
             KafkaTemplate<String, byte[]> kafka,
             InstantSource clock) {
         return new OwnElements(
                 settings,
-                new ElementOpening(settings, journals, threads, buckets, meters, clock),
+                new ElementOpening(
+                        settings,
+                        journals,
+                        threads,
+                        buckets,
+                        meters,
+                        clock,
+                        new Withdrawal(forwarding, clients)),
+                journals,
                 new StatusReports(settings, kafka, clock));
     }
 

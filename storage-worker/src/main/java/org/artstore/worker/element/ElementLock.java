@@ -26,12 +26,12 @@ final class ElementLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// @throws ElementUnusable when somebody else has the element
+    /// @throws ElementTaken when somebody else has the element
     static ElementLock acquire(ElementDirectory directory) {
         try {
             var path = directory.root().toRealPath().resolve(directory.lock().getFileName());
             if (!HELD.add(path)) {
-                throw new ElementUnusable("another element has " + path);
+                throw new ElementTaken("another element has " + path);
             }
             boolean locked = false;
             try {
@@ -52,7 +52,7 @@ final class ElementLock implements AutoCloseable {
         var channel = FileChannel.open(path, CREATE, WRITE);
         if (channel.tryLock() == null) {
             channel.close();
-            throw new ElementUnusable("another worker has " + path);
+            throw new ElementTaken("another worker has " + path);
         }
         return new ElementLock(path, channel);
     }

@@ -33,37 +33,48 @@ final class ElementOpening {
     private final S3Elements buckets;
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final Withdrawal withdrawal;
 
+    /// @param withdrawal what is done with an element before it is used again
     ElementOpening(
             ElementSettings settings,
             Journals journals,
             DiskThreads threads,
             S3Elements buckets,
             MeterRegistry meters,
-            InstantSource clock) {
+            InstantSource clock,
+            Withdrawal withdrawal) {
         this.settings = settings;
         this.journals = journals;
         this.threads = threads;
         this.buckets = buckets;
         this.meters = meters;
         this.clock = clock;
+        this.withdrawal = withdrawal;
     }
 
     /// Returns when the journal is being read.
     ///
+    /// @param usable is called when the element can be used, before anything is done with it
     /// @param mode what may be done with the files of the element now
     /// @throws ElementUnusable when its directory or its bucket cannot be used now
     /// @throws org.artstore.starter.kafka.TopicsNotCreated when Kafka cannot be reached now
     /// @throws org.artstore.worker.forward.Forwarding.Undecided likewise
-    OpenElement open(StorageElement element, JournalWatcher watcher, Supplier<ElementMode> mode)
+    OpenElement open(
+            StorageElement element,
+            Runnable usable,
+            JournalWatcher watcher,
+            Supplier<ElementMode> mode)
             throws InterruptedException {
         var directory = prepared(element);
         var lock = ElementLock.acquire(directory);
         boolean opened = false;
         try {
             ElementFolder.requireWritable(directory);
+            usable.run();
             var usage = new Usage();
             var store = metered(store(element, directory, usage));
+            withdrawal.withdraw(store);
             var damages = DamageRegister.load(element.elementId(), directory);
             var journal = journals.open(store, watcher, mode);
             opened = true;

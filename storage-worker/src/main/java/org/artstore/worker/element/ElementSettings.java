@@ -19,6 +19,8 @@ import java.time.Duration;
 /// @param url where the other services reach this worker
 /// @param statusInterval between two reports of an element that does not change
 /// @param reopenInterval between two attempts to open an element that is not usable
+/// @param rescueAfter how long an element may stay unusable before others take its uploads; if its
+/// disk fails in use, that is not waited for
 /// @param diskThreads how many files are forced side by side
 /// @param catalogNames how many names of files are remembered for each element
 /// @param diskReserve an element with less than this left on its file system is full
@@ -32,6 +34,7 @@ public record ElementSettings(
         @NotNull @DefaultValue("http://localhost:8010") URI url,
         @NotNull @DefaultValue("PT3S") Duration statusInterval,
         @NotNull @DefaultValue("PT5S") Duration reopenInterval,
+        @NotNull @DefaultValue("PT5M") Duration rescueAfter,
         @Min(1) @DefaultValue("16") int diskThreads,
         @Min(100) @DefaultValue("100000") int catalogNames,
         @NotNull @DefaultValue("1GB") DataSize diskReserve,

@@ -3,7 +3,7 @@ package org.artstore.worker.element;
 import java.io.IOException;
 
 /// An element cannot be opened now; it can be later, when an operator has seen to it.
-final class ElementUnusable extends RuntimeException {
+sealed class ElementUnusable extends RuntimeException permits ElementTaken {
 
     private static final long serialVersionUID = 1L;
 

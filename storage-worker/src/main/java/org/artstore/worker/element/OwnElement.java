@@ -14,13 +14,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// One element of this worker from its registration on: it is opened as soon as that is possible,
-/// and is lost to this process when its disk fails.
+/// and is lost to this process when its disk fails. While it cannot be used, others take its
+/// uploads: at once when it is lost, after some time when it might only come late.
 final class OwnElement implements JournalWatcher, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnElement.class);
 
     private final ElementOpening opening;
-    private final Duration pause;
+    private final Rescue rescue;
+    private final ElementSettings settings;
     private final Runnable changed;
     private final Thread opener;
     private volatile StorageElement registration;
@@ -31,13 +33,17 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
     private volatile boolean lost;
     private volatile boolean closed;
 
-    /// @param pause between two attempts to open it
     /// @param changed is called whenever the health may be another
     OwnElement(
-            StorageElement registration, ElementOpening opening, Duration pause, Runnable changed) {
+            StorageElement registration,
+            ElementOpening opening,
+            Rescue rescue,
+            ElementSettings settings,
+            Runnable changed) {
         this.registration = registration;
         this.opening = opening;
-        this.pause = pause;
+        this.rescue = rescue;
+        this.settings = settings;
         this.changed = changed;
         this.opener =
                 Thread.ofVirtual()
@@ -71,20 +77,31 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
     }
 
     private void openInTheEnd() {
+        long begin = System.nanoTime();
         try {
-            while (!closed && !isOver()) {
-                Thread.sleep(pause);
+            while (!closed && !isOver(Duration.ofNanos(System.nanoTime() - begin))) {
+                Thread.sleep(settings.reopenInterval());
             }
         } catch (InterruptedException _) {
             LOG.atDebug().addKeyValue("element_id", registration.elementId()).log("Not opened");
         }
     }
 
-    private boolean isOver() throws InterruptedException {
+    private boolean isOver(Duration waited) throws InterruptedException {
         try {
-            open = opening.open(registration, this, () -> registration.mode());
+            open = opening.open(registration, rescue::end, this, () -> registration.mode());
             return true;
-        } catch (ElementUnusable | TopicsNotCreated | Undecided failure) {
+        } catch (ElementTaken taken) {
+            rescue.end();
+            logOnce(taken);
+            return false;
+        } catch (ElementUnusable unusable) {
+            logOnce(unusable);
+            if (waited.compareTo(settings.rescueAfter()) >= 0) {
+                rescue.begin();
+            }
+            return false;
+        } catch (TopicsNotCreated | Undecided failure) {
             logOnce(failure);
             return false;
         } catch (DiskFailed failure) {
@@ -126,6 +143,7 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
         lost = true;
         log(cause, "The disk of an element failed; it is offline until the worker starts again");
         changed.run();
+        rescue.begin();
     }
 
     @Override
@@ -137,6 +155,7 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        rescue.close();
         var opened = open;
         if (opened != null) {
             opened.close();

@@ -9,6 +9,7 @@ import org.artstore.schemas.event.EventRejected;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.starter.health.NotReady;
 import org.artstore.worker.journal.IdleUploads;
+import org.artstore.worker.journal.Journals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +25,19 @@ public final class OwnElements implements AutoCloseable {
 
     private final ElementSettings settings;
     private final ElementOpening opening;
+    private final Journals journals;
     private final StatusReports reports;
     private final Map<ElementId, OwnElement> elements = new ConcurrentHashMap<>();
     private boolean open;
 
-    OwnElements(ElementSettings settings, ElementOpening opening, StatusReports reports) {
+    OwnElements(
+            ElementSettings settings,
+            ElementOpening opening,
+            Journals journals,
+            StatusReports reports) {
         this.settings = settings;
         this.opening = opening;
+        this.journals = journals;
         this.reports = reports;
     }
 
@@ -79,7 +86,11 @@ public final class OwnElements implements AutoCloseable {
 
     private OwnElement newElement(StorageElement registration) {
         return new OwnElement(
-                registration, opening, settings.reopenInterval(), () -> report(registration));
+                registration,
+                opening,
+                new Rescue(registration.elementId(), journals, settings.reopenInterval()),
+                settings,
+                () -> report(registration));
     }
 
     private void report(StorageElement registration) {

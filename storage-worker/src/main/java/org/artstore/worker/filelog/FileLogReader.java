@@ -9,6 +9,7 @@ import org.artstore.schemas.topic.Topics;
 import org.artstore.starter.kafka.KafkaClients;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,22 @@ public final class FileLogReader implements AutoCloseable {
     /// Where each partition begins.
     public Map<TopicPartition, Long> beginnings() {
         return consumer.beginningOffsets(partitions());
+    }
+
+    /// From where on each partition has everything that bears this time or a later one.
+    public Map<TopicPartition, Long> since(Instant time) {
+        var partitions = partitions();
+        var times = new HashMap<TopicPartition, Long>();
+        partitions.forEach(it -> times.put(it, time.toEpochMilli()));
+        var since = new HashMap<>(consumer.endOffsets(partitions));
+        consumer.offsetsForTimes(times)
+                .forEach(
+                        (partition, found) -> {
+                            if (found != null) {
+                                since.put(partition, found.offset());
+                            }
+                        });
+        return since;
     }
 
     /// Where each partition ends now.

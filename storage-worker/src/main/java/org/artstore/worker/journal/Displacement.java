@@ -88,7 +88,7 @@ final class Displacement {
                     forwards.keep(upload.fileId());
                 }
             }
-            case DISK_FULL, PARTS_FORWARDED ->
+            case DISK_FULL, PARTS_FORWARDED, DISK_FAILED ->
                     displace(Set.of(upload), misplaced.reason(), misplaced);
         }
     }

@@ -9,14 +9,14 @@ public final class Journal implements AutoCloseable {
     private final ElementId element;
     private final KafkaMessageListenerContainer<String, byte[]> container;
     private final JournalListener listener;
-    private final JournalProcessing processing;
+    private final BatchProcessing processing;
     private final JournalMetrics metrics;
 
     Journal(
             ElementId element,
             KafkaMessageListenerContainer<String, byte[]> container,
             JournalListener listener,
-            JournalProcessing processing,
+            BatchProcessing processing,
             JournalMetrics metrics) {
         this.element = element;
         this.container = container;

@@ -24,14 +24,14 @@ final class JournalListener implements BatchConsumerAwareMessageListener<String,
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private final ElementId element;
-    private final JournalProcessing processing;
+    private final BatchProcessing processing;
     private final JournalWatcher watcher;
     private final Duration longestPause;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     JournalListener(
             ElementId element,
-            JournalProcessing processing,
+            BatchProcessing processing,
             JournalWatcher watcher,
             Duration longestPause) {
         this.element = element;

@@ -5,10 +5,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.apache.kafka.clients.consumer.Consumer;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.worker.staging.Staging;
 import org.artstore.worker.store.ElementStore;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 
 /// The meters of one journal.
 final class JournalMetrics {
@@ -18,30 +23,38 @@ final class JournalMetrics {
     private final MeterRegistry meters;
     private final AtomicLong lag = new AtomicLong();
     private final Counter buried;
-    private final List<Meter> all;
+    private final List<Meter> all = new ArrayList<>();
 
-    JournalMetrics(MeterRegistry meters, ElementStore store) {
+    private JournalMetrics(MeterRegistry meters, ElementId element) {
         this.meters = meters;
-        var element = store.element().value();
-        this.buried = meters.counter("artstore.journal.dead.letters", ELEMENT, element);
-        this.all =
-                List.of(
-                        buried,
-                        Gauge.builder("artstore.journal.lag.records", lag, AtomicLong::get)
-                                .tag(ELEMENT, element)
-                                .register(meters),
-                        Gauge.builder(
-                                        "artstore.staging.bytes",
-                                        store.staging(),
-                                        it -> it.stagedBytes())
-                                .tag(ELEMENT, element)
-                                .register(meters),
-                        Gauge.builder(
-                                        "artstore.staging.uploads",
-                                        store.staging(),
-                                        it -> it.openUploads())
-                                .tag(ELEMENT, element)
-                                .register(meters));
+        this.buried = meters.counter("artstore.journal.dead.letters", ELEMENT, element.value());
+        all.add(buried);
+        gauge("artstore.journal.lag.records", element, lag, AtomicLong::get);
+    }
+
+    /// Of an element that cannot be used.
+    static JournalMetrics of(MeterRegistry meters, ElementId element) {
+        return new JournalMetrics(meters, element);
+    }
+
+    /// With those of what is staged.
+    static JournalMetrics of(MeterRegistry meters, ElementStore store) {
+        var metrics = new JournalMetrics(meters, store.element());
+        var staging = store.staging();
+        metrics.gauge("artstore.staging.bytes", store.element(), staging, Staging::stagedBytes);
+        metrics.gauge("artstore.staging.uploads", store.element(), staging, Staging::openUploads);
+        return metrics;
+    }
+
+    private <T> void gauge(String name, ElementId element, T state, ToDoubleFunction<T> figure) {
+        all.add(Gauge.builder(name, state, figure).tag(ELEMENT, element.value()).register(meters));
+    }
+
+    /// How many records the consumer knows of and has not brought yet.
+    static long lag(Consumer<?, ?> consumer) {
+        return consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
     }
 
     void buried(long records) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Batch after batch of one journal, and the offsets between. To be used by one thread.
-final class JournalProcessing {
+final class JournalProcessing implements BatchProcessing {
 
     private final ElementStore store;
     private final JournalOutput output;
@@ -38,8 +38,9 @@ final class JournalProcessing {
         this.displacement = new Displacement(store.staging(), output.forwards(), clock);
     }
 
-    /// Applies and settles the records. If it throws, the same records can be given again.
-    void process(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+    /// Applies and settles the records.
+    @Override
+    public void process(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
         displacement.untilThereIsRoom(() -> attempt(records, consumer));
     }
 
@@ -54,11 +55,11 @@ final class JournalProcessing {
         if (isDue()) {
             checkpoint(consumer);
         }
-        output.metrics().lag(lag(consumer));
+        output.metrics().lag(JournalMetrics.lag(consumer));
     }
 
-    /// Nothing has come for a while: what was put off is done now.
-    void idle(Consumer<?, ?> consumer) {
+    @Override
+    public void idle(Consumer<?, ?> consumer) {
         displacement.untilThereIsRoom(() -> rest(consumer));
     }
 
@@ -66,11 +67,11 @@ final class JournalProcessing {
         if (!joins.isEmpty()) {
             attempt(List.of(), consumer);
         } else if (progress.isEmpty()) {
-            caughtUp = lag(consumer) == 0;
+            caughtUp = JournalMetrics.lag(consumer) == 0;
             progress.refresh(consumer);
         } else {
             checkpoint(consumer);
-            caughtUp = lag(consumer) == 0;
+            caughtUp = JournalMetrics.lag(consumer) == 0;
         }
     }
 
@@ -83,14 +84,14 @@ final class JournalProcessing {
         }
     }
 
-    /// Whether uploads had to go elsewhere and the disk still has no room.
-    boolean isFull() {
+    @Override
+    public boolean isFull() {
         return displacement.isFull();
     }
 
-    /// Whether everything that was in the journal a moment ago is stored or staged. Any thread may
-    /// ask.
-    boolean isCaughtUp() {
+    /// It is stored or staged.
+    @Override
+    public boolean isCaughtUp() {
         return caughtUp;
     }
 
@@ -116,11 +117,5 @@ final class JournalProcessing {
             store.staging().settle(ended);
             ended.clear();
         }
-    }
-
-    private static long lag(Consumer<?, ?> consumer) {
-        return consumer.assignment().stream()
-                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-                .sum();
     }
 }

@@ -76,15 +76,38 @@ public final class Journals {
         topics.create(List.of(topic, topic.deadLetters()));
         var forwards = forwarding.of(store.element());
         store.staging().discard(store.staging().openAmong(forwards.all()));
-        var metrics = new JournalMetrics(meters, store);
+        var metrics = JournalMetrics.of(meters, store);
         var output = new JournalOutput(new Announcements(kafka), forwards, metrics, mode);
         var processing = new JournalProcessing(store, output, settings, clock);
+        return read(topic, store.element(), processing, watcher, metrics);
+    }
+
+    /// Begins to read the journal of an element that cannot be used: others take its uploads. It
+    /// has to be closed before the element is opened.
+    ///
+    /// @throws Forwarding.Undecided when it is not known which uploads are forwarded
+    /// @throws org.artstore.starter.kafka.TopicsNotCreated when Kafka cannot be reached
+    public Journal salvage(ElementId element, JournalWatcher watcher) throws InterruptedException {
+        var topic = Topics.journal(element);
+        topics.create(List.of(topic, topic.deadLetters()));
+        var metrics = JournalMetrics.of(meters, element);
+        var salvage =
+                new Salvage(element, forwarding.of(element), new Announcements(kafka), clients);
+        return read(
+                topic, element, new SalvageProcessing(salvage, metrics, clock), watcher, metrics);
+    }
+
+    private Journal read(
+            TopicDefinition topic,
+            ElementId element,
+            BatchProcessing processing,
+            JournalWatcher watcher,
+            JournalMetrics metrics) {
         var listener =
-                new JournalListener(
-                        store.element(), processing, watcher, settings.longestRetryPause());
-        var container = container(store.element(), topic, listener);
+                new JournalListener(element, processing, watcher, settings.longestRetryPause());
+        var container = container(element, topic, listener);
         container.start();
-        return new Journal(store.element(), container, listener, processing, metrics);
+        return new Journal(element, container, listener, processing, metrics);
     }
 
     private KafkaMessageListenerContainer<String, byte[]> container(

@@ -6,6 +6,7 @@ import org.artstore.schemas.id.FileId;
 import org.artstore.worker.catalog.CommittedName;
 import org.artstore.worker.commit.CommitObserver;
 import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.store.CommittedFile;
 import org.artstore.worker.store.Deletion;
 
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -46,16 +47,20 @@ final class S3Deletion {
     }
 
     void delete(Deletion deletion) {
-        var file = deletion.fileId();
-        var key = deletion.file().location().key();
         var said = EventJson.MAPPER.writeValueAsBytes(deletion.event());
-        var _ = bucket.create(TOMBSTONES + file, said);
+        var _ = bucket.create(TOMBSTONES + deletion.fileId(), said);
+        withdraw(deletion.file());
+    }
+
+    /// Takes a file away without a word: it is another element's.
+    void withdraw(CommittedFile file) {
+        var key = file.location().key();
         bucket.write(
-                NOTES + HOUR.format(clock.instant()) + "/" + file,
+                NOTES + HOUR.format(clock.instant()) + "/" + file.fileId(),
                 AsyncRequestBody.fromString(key, StandardCharsets.UTF_8),
                 UnaryOperator.identity());
         bucket.delete(CommittedName.attrOf(key));
-        observer.deleted(deletion.file().document().content().fileSize());
+        observer.deleted(file.document().content().fileSize());
     }
 
     Optional<FileDeleted> find(FileId file) {

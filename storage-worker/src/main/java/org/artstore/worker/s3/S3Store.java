@@ -113,6 +113,11 @@ public final class S3Store implements BlobStore {
         threads.all(deletions.stream().<Runnable>map(it -> () -> deletion.delete(it)).toList());
     }
 
+    @Override
+    public void withdraw(List<CommittedFile> files) {
+        threads.all(files.stream().<Runnable>map(it -> () -> deletion.withdraw(it)).toList());
+    }
+
     /// What an object store shows to be missing is.
     @Override
     public void confirmDeleted(List<FileDeleted> deleted) {}

@@ -38,6 +38,10 @@ public interface BlobStore extends AutoCloseable {
     /// it throws, some may be deleted.
     void delete(List<Deletion> deletions);
 
+    /// Takes away files that another element has, at once and for good, as if they had never been
+    /// here. Their bytes are kept until [#purge]. If it throws, some may be gone.
+    void withdraw(List<CommittedFile> files);
+
     /// Makes certain of files that were found deleted: an earlier process may have died before all
     /// of that was done.
     void confirmDeleted(List<FileDeleted> deleted);

@@ -59,6 +59,13 @@ public final class MeteredStore implements BlobStore {
     }
 
     @Override
+    public void withdraw(List<CommittedFile> files) {
+        if (!files.isEmpty()) {
+            measured("withdraw", () -> store.withdraw(files));
+        }
+    }
+
+    @Override
     public void confirmDeleted(List<FileDeleted> deleted) {
         if (!deleted.isEmpty()) {
             measured("confirm", () -> store.confirmDeleted(deleted));

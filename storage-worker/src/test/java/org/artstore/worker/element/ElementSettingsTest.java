@@ -22,6 +22,7 @@ class ElementSettingsTest {
                                 URI.create("http://localhost:8010"),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(5),
+                                Duration.ofMinutes(5),
                                 16,
                                 100_000,
                                 DataSize.ofGigabytes(1),
@@ -33,17 +34,18 @@ class ElementSettingsTest {
     @Test
     void readsEverySetting() {
         var settings =
-                Map.of(
-                        "artstore.worker.id", "w",
-                        "artstore.worker.url", "http://w:1",
-                        "artstore.worker.status-interval", "PT1S",
-                        "artstore.worker.reopen-interval", "PT2S",
-                        "artstore.worker.disk-threads", "3",
-                        "artstore.worker.catalog-names", "400",
-                        "artstore.worker.disk-reserve", "5MB",
-                        "artstore.worker.disk-reserve-percent", "6",
-                        "artstore.worker.quarantine", "PT7H",
-                        "artstore.worker.purge-files", "8");
+                Map.ofEntries(
+                        Map.entry("artstore.worker.id", "w"),
+                        Map.entry("artstore.worker.url", "http://w:1"),
+                        Map.entry("artstore.worker.status-interval", "PT1S"),
+                        Map.entry("artstore.worker.reopen-interval", "PT2S"),
+                        Map.entry("artstore.worker.rescue-after", "PT9S"),
+                        Map.entry("artstore.worker.disk-threads", "3"),
+                        Map.entry("artstore.worker.catalog-names", "400"),
+                        Map.entry("artstore.worker.disk-reserve", "5MB"),
+                        Map.entry("artstore.worker.disk-reserve-percent", "6"),
+                        Map.entry("artstore.worker.quarantine", "PT7H"),
+                        Map.entry("artstore.worker.purge-files", "8"));
 
         assertThat(bound(settings))
                 .isEqualTo(
@@ -52,6 +54,7 @@ class ElementSettingsTest {
                                 URI.create("http://w:1"),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
+                                Duration.ofSeconds(9),
                                 3,
                                 400,
                                 DataSize.ofMegabytes(5),
