@@ -1,5 +1,7 @@
 package org.artstore.worker;
 
+import static org.awaitility.Awaitility.await;
+
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.ElementStatus;
 import org.artstore.schemas.element.ElementStatus.Health;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -73,6 +76,18 @@ public record TestElement(String worker, ElementId id, Path root) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Waits until it is in use. That all elements of the worker are may be said before it knows
+    // it.
+    public void awaitOnline() {
+        await().atMost(Duration.ofSeconds(30)).until(this::isOnline);
+    }
+
+    /// Whether that was reported last.
+    public boolean isOnline() {
+        var healths = healths();
+        return !healths.isEmpty() && healths.getLast() == Health.ONLINE;
     }
 
     /// What has been reported of its health so far.

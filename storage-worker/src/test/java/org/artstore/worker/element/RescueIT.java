@@ -53,7 +53,8 @@ class RescueIT {
     @BeforeEach
     void awaitElements() {
         worker.ready(2);
-        await().until(() -> isOnline(broken) && isOnline(next));
+        broken.awaitOnline();
+        next.awaitOnline();
     }
 
     @AfterEach
@@ -135,7 +136,7 @@ class RescueIT {
         await().until(absent::isDone);
 
         Files.createDirectory(mount);
-        await().until(() -> isOnline(absent));
+        absent.awaitOnline();
         var later = absent.upload("later", 10_000);
         TestKafka.journal(later.whole());
         assertStored(later, absent);
@@ -247,11 +248,6 @@ class RescueIT {
 
     private static void assertNothingIsToldTwice(List<TestUpload> uploads) {
         uploads.forEach(it -> assertThat(TestKafka.told(it.fileId())).hasSize(1));
-    }
-
-    private static boolean isOnline(TestElement element) {
-        var healths = element.healths();
-        return !healths.isEmpty() && healths.getLast() == Health.ONLINE;
     }
 
     private boolean isForwarded(TestUpload upload) {

@@ -44,7 +44,8 @@ class ForwardIT {
     @BeforeEach
     void awaitElements() {
         worker.ready(2);
-        await().until(() -> isOnline(full) && isOnline(next));
+        full.awaitOnline();
+        next.awaitOnline();
     }
 
     @AfterEach
@@ -70,7 +71,7 @@ class ForwardIT {
         assertSettled();
         assertThat(full.files()).hasSize(2);
         assertThat(full.healths()).contains(Health.FULL);
-        await().until(() -> isOnline(full));
+        full.awaitOnline();
     }
 
     @Test
@@ -275,11 +276,6 @@ class ForwardIT {
                                 assertThat(element.staged()).isEmpty();
                             });
         }
-    }
-
-    private static boolean isOnline(TestElement element) {
-        var healths = element.healths();
-        return !healths.isEmpty() && healths.getLast() == Health.ONLINE;
     }
 
     private boolean isForwarded(TestUpload upload) {

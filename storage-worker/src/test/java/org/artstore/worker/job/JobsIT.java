@@ -67,6 +67,7 @@ class JobsIT {
     @BeforeEach
     void awaitElement() {
         worker.ready(1);
+        element.awaitOnline();
     }
 
     @AfterEach
