@@ -57,6 +57,14 @@ final class ContentStore {
     ///
     /// @throws ContentRejected when that is nothing, or cannot be said
     HeldFile held(FileId file, TenantId tenant) {
+        try {
+            return knownOf(file, tenant);
+        } catch (StoreUnavailable _) {
+            throw new ContentRejected.Offline(file);
+        }
+    }
+
+    private HeldFile knownOf(FileId file, TenantId tenant) {
         var held =
                 elements.served().stream()
                         .flatMap(element -> held(element, file).stream())

@@ -3,32 +3,22 @@ package org.artstore.worker.diskstore;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.Forced;
 import org.artstore.worker.disk.Listing;
+import org.artstore.worker.store.QuarantineHour;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Optional;
 
 /// Where the bytes of deleted files lie for a while, in a directory for each hour in which they
-/// came: so nothing has to be remembered of them. The hours are those of this host's clock: it is
-/// about how long bytes are kept, not about documents.
+/// came: so nothing has to be remembered of them.
 record Quarantine(Path root) {
-
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH").withZone(ZoneOffset.UTC);
-    private static final Duration AN_HOUR = Duration.ofHours(1);
 
     /// The directory for what comes now.
     Path hour(Instant now) {
-        return root.resolve(HOUR.format(now));
+        return root.resolve(QuarantineHour.of(now).name());
     }
 
     /// Removes what came before `then`, of `most` entries at most, and says how many it were.
@@ -36,7 +26,10 @@ record Quarantine(Path root) {
         var over = new ArrayList<Path>();
         Listing.forEach(
                 root,
-                hour -> end(hour).filter(end -> !end.isAfter(then)).ifPresent(_ -> over.add(hour)));
+                hour ->
+                        QuarantineHour.parse(hour.getFileName().toString())
+                                .filter(it -> !it.end().isAfter(then))
+                                .ifPresent(_ -> over.add(hour)));
         over.sort(Path::compareTo);
         int removed = 0;
         for (var hour : over) {
@@ -66,16 +59,6 @@ record Quarantine(Path root) {
             return;
         } catch (IOException e) {
             throw DiskFailed.of(hour, e);
-        }
-    }
-
-    /// When the hour was over; empty when the directory is none of an hour.
-    private static Optional<Instant> end(Path hour) {
-        try {
-            var begin = LocalDateTime.parse(hour.getFileName() + ":00");
-            return Optional.of(begin.toInstant(ZoneOffset.UTC).plus(AN_HOUR));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
         }
     }
 }

@@ -13,10 +13,12 @@ import org.artstore.worker.journal.JournalWatcher;
 import org.artstore.worker.journal.Journals;
 import org.artstore.worker.s3.BucketUnusable;
 import org.artstore.worker.s3.S3Elements;
+import org.artstore.worker.s3.S3Store;
 import org.artstore.worker.staging.Staging;
 import org.artstore.worker.store.ElementStore;
 import org.artstore.worker.store.MeteredStore;
 import org.artstore.worker.store.StoreUnavailable;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,21 +70,32 @@ final class ElementOpening {
             throws InterruptedException {
         var directory = prepared(element);
         var lock = ElementLock.acquire(directory);
+        ElementStore store = null;
         boolean opened = false;
         try {
             ElementFolder.requireWritable(directory);
-            usable.run();
             var usage = new Usage();
-            var store = metered(store(element, directory, usage));
+            store = metered(store(element, directory, usable, usage));
             withdrawal.withdraw(store);
             var damages = DamageRegister.load(element.elementId(), directory);
             var journal = journals.open(store, watcher, mode);
             opened = true;
             return new OpenElement(directory, lock, store, usage, damages, journal);
+        } catch (BucketUnusable | StoreUnavailable e) {
+            throw new ElementUnusable(
+                    "cannot use its bucket: " + e.getMessage(), new IOException(e));
         } finally {
             if (!opened) {
+                letGo(store);
                 lock.close();
             }
+        }
+    }
+
+    private static void letGo(@Nullable ElementStore store) {
+        if (store != null) {
+            store.staging().close();
+            store.blobs().close();
         }
     }
 
@@ -105,10 +118,12 @@ final class ElementOpening {
         return Objects.requireNonNull(element.root(), "a disk element has a root");
     }
 
-    private ElementStore store(StorageElement element, ElementDirectory directory, Usage usage) {
+    private ElementStore store(
+            StorageElement element, ElementDirectory directory, Runnable usable, Usage usage) {
         var metrics = new CommitMetrics(meters, element.elementId(), usage::add, usage::remove);
         return switch (element.kind()) {
             case DISK -> {
+                usable.run();
                 count(directory, usage);
                 yield DiskStore.open(
                         element.elementId(),
@@ -118,23 +133,25 @@ final class ElementOpening {
                         metrics,
                         clock);
             }
-            case S3 -> inBucket(element, directory, usage, metrics);
+            case S3 -> {
+                var blobs = buckets.open(element, metrics);
+                usable.run();
+                count(blobs, usage);
+                var staging = Staging.scratch(directory, threads, clock);
+                yield new ElementStore(element.elementId(), blobs, staging);
+            }
         };
     }
 
-    private ElementStore inBucket(
-            StorageElement element,
-            ElementDirectory directory,
-            Usage usage,
-            CommitMetrics metrics) {
+    private static void count(S3Store blobs, Usage usage) {
+        boolean counted = false;
         try {
-            var blobs = buckets.open(element, metrics);
             usage.count(blobs);
-            var staging = Staging.scratch(directory, threads, clock);
-            return new ElementStore(element.elementId(), blobs, staging);
-        } catch (BucketUnusable | StoreUnavailable e) {
-            throw new ElementUnusable(
-                    "cannot use its bucket: " + e.getMessage(), new IOException(e));
+            counted = true;
+        } finally {
+            if (!counted) {
+                blobs.close();
+            }
         }
     }
 

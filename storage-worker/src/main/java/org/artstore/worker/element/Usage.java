@@ -39,9 +39,13 @@ final class Usage {
                 });
     }
 
-    /// Counts the objects of a bucket.
+    /// Counts the committed files in a bucket.
     void count(S3Store store) {
-        store.count(this::add);
+        store.count(
+                size -> {
+                    bytes.addAndGet(size);
+                    files.incrementAndGet();
+                });
     }
 
     void add(CommittedGroup group) {

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 /// What the answers of an object store mean.
 final class S3Answers {
 
+    static final int NO_CONTENT = 204;
+
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
     private static final int RANGE_NOT_SATISFIABLE = 416;

@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// The objects of one element, by keys relative to its prefix. What fails otherwise than a method
@@ -65,6 +66,12 @@ record S3Bucket(S3AsyncClient client, String name, String prefix) implements Aut
         put(key, body, more);
     }
 
+    /// The same with few bytes.
+    void write(String key, byte[] bytes) {
+        var checksum = checksum(Sha256.of(bytes));
+        put(key, AsyncRequestBody.fromBytes(bytes), it -> it.checksumSHA256(checksum));
+    }
+
     private void put(
             String key, AsyncRequestBody body, UnaryOperator<PutObjectRequest.Builder> more) {
         var request = PutObjectRequest.builder().bucket(name).key(key(key));
@@ -93,13 +100,33 @@ record S3Bucket(S3AsyncClient client, String name, String prefix) implements Aut
                 .handle((answer, failure) -> S3Answers.checked(answer, failure, key));
     }
 
+    /// Returns when there is no object of this key.
     void delete(String key) {
-        var _ = S3Answers.of(client.deleteObject(it -> it.bucket(name).key(key(key))));
+        var answer = S3Answers.of(client.deleteObject(it -> it.bucket(name).key(key(key))));
+        if (answer.sdkHttpResponse().statusCode() != S3Answers.NO_CONTENT
+                && head(key).isPresent()) {
+            throw new StoreUnavailable("is still there: " + key);
+        }
+    }
+
+    /// The key of an object without the prefix.
+    String relative(S3Object object) {
+        return object.key().substring(prefix.length());
     }
 
     /// Shows every object below `directory`, however many there are.
     void list(String directory, Consumer<S3Object> visitor) {
-        pages(directory, null, page -> page.contents().forEach(visitor));
+        listWhile(
+                directory,
+                object -> {
+                    visitor.accept(object);
+                    return true;
+                });
+    }
+
+    /// Shows the objects below `directory` in the order of their keys for as long as it is told to.
+    void listWhile(String directory, Predicate<S3Object> visitor) {
+        pages(directory, null, page -> page.contents().stream().allMatch(visitor));
     }
 
     /// Shows the names of the directories right in `directory`.
@@ -107,16 +134,21 @@ record S3Bucket(S3AsyncClient client, String name, String prefix) implements Aut
         pages(
                 directory,
                 "/",
-                page ->
-                        page.commonPrefixes().stream()
-                                .map(CommonPrefix::prefix)
-                                .map(it -> it.substring(key(directory).length(), it.length() - 1))
-                                .forEach(visitor));
+                page -> {
+                    page.commonPrefixes().stream()
+                            .map(CommonPrefix::prefix)
+                            .map(it -> it.substring(key(directory).length(), it.length() - 1))
+                            .forEach(visitor);
+                    return true;
+                });
     }
 
     private void pages(
-            String directory, @Nullable String delimiter, Consumer<ListObjectsV2Response> visitor) {
+            String directory,
+            @Nullable String delimiter,
+            Predicate<ListObjectsV2Response> visitor) {
         String next = null;
+        boolean goesOn;
         do {
             var request =
                     ListObjectsV2Request.builder()
@@ -127,9 +159,9 @@ record S3Bucket(S3AsyncClient client, String name, String prefix) implements Aut
                             .build();
             var page = S3Answers.of(client.listObjectsV2(request));
             S3Answers.requireTag(page.name(), "list " + directory);
-            visitor.accept(page);
+            goesOn = visitor.test(page);
             next = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
-        } while (next != null);
+        } while (goesOn && next != null);
     }
 
     /// @throws StoreUnavailable when it cannot be reached or is not there

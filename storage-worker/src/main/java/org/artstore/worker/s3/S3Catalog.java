@@ -42,6 +42,10 @@ final class S3Catalog {
         names.put(file, location.storageFilename());
     }
 
+    void remove(FileId file) {
+        names.invalidate(file);
+    }
+
     /// @throws AttrRejected when its attr.json must not be trusted
     Optional<CommittedFile> find(Location location) {
         return bucket.get(S3Commit.attrKey(location))

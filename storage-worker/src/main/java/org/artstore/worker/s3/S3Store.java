@@ -27,7 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.function.ObjLongConsumer;
+import java.util.function.LongConsumer;
 
 /// The files of an element in a bucket.
 public final class S3Store implements BlobStore {
@@ -38,6 +38,7 @@ public final class S3Store implements BlobStore {
     private final S3Catalog catalog;
     private final DiskThreads threads;
     private final CommitObserver observer;
+    private final S3Quarantine quarantine;
     private final S3Deletion deletion;
 
     /// @param scratch where the uploads lie that are to be committed
@@ -56,12 +57,15 @@ public final class S3Store implements BlobStore {
         this.catalog = new S3Catalog(element, bucket, catalogNames);
         this.threads = threads;
         this.observer = observer;
-        this.deletion = new S3Deletion(bucket, observer, InstantSource.system());
+        this.quarantine = new S3Quarantine(bucket, InstantSource.system());
+        this.deletion = new S3Deletion(bucket, quarantine, observer);
     }
 
-    /// Shows the key and the size of every object of the element.
-    public void count(ObjLongConsumer<String> visitor) {
-        bucket.list("", object -> visitor.accept(object.key(), object.size()));
+    /// Shows of every committed file how much lies there for it.
+    public void count(LongConsumer visitor) {
+        var sizes = new CommittedSizes(visitor);
+        bucket.list("", object -> sizes.add(bucket.relative(object), object.size()));
+        sizes.end();
     }
 
     @Override
@@ -110,12 +114,22 @@ public final class S3Store implements BlobStore {
 
     @Override
     public void delete(List<Deletion> deletions) {
-        threads.all(deletions.stream().<Runnable>map(it -> () -> deletion.delete(it)).toList());
+        threads.all(deletions.stream().<Runnable>map(it -> () -> delete(it)).toList());
+    }
+
+    private void delete(Deletion wanted) {
+        deletion.delete(wanted);
+        catalog.remove(wanted.fileId());
     }
 
     @Override
     public void withdraw(List<CommittedFile> files) {
-        threads.all(files.stream().<Runnable>map(it -> () -> deletion.withdraw(it)).toList());
+        threads.all(files.stream().<Runnable>map(it -> () -> withdraw(it)).toList());
+    }
+
+    private void withdraw(CommittedFile file) {
+        deletion.withdraw(file);
+        catalog.remove(file.fileId());
     }
 
     /// What an object store shows to be missing is.
@@ -129,7 +143,7 @@ public final class S3Store implements BlobStore {
 
     @Override
     public int purge(Instant then, int most) {
-        return deletion.purge(then, most);
+        return quarantine.purge(then, most);
     }
 
     @Override

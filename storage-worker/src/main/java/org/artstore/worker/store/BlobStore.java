@@ -49,8 +49,8 @@ public interface BlobStore extends AutoCloseable {
     /// That the file was deleted, if it was. To be asked when it is not found.
     Optional<FileDeleted> deleted(FileId file);
 
-    /// Removes bytes that were taken away before `then`, of `most` files at most, and says of how
-    /// many. May be called by any thread.
+    /// Removes what was taken away before `then`, `most` things at most, and says how many: files,
+    /// or parts of them. May be called by any thread.
     int purge(Instant then, int most);
 
     /// The file of an upload, if it is committed.

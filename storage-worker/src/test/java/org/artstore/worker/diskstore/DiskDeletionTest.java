@@ -111,15 +111,6 @@ class DiskDeletionTest {
         assertThat(blobs.deleted(upload.fileId())).isPresent();
     }
 
-    @Test
-    void anUploadThatComesAgainFindsThatItWasDeleted() {
-        var store = new TestStore(root);
-        store.store().blobs().delete(List.of(deletion()));
-
-        assertThat(new TestStore(root).store().blobs().deleted(upload.fileId())).isPresent();
-        assertThat(store.store().blobs().deleted(neighbour.fileId())).isEmpty();
-    }
-
     /// The new attr.json is in staging, or has its name.
     @Test
     void aChangeThatWasCutShortHasBeenMadeOrNot() throws IOException {

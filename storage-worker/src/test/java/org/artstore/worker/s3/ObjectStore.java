@@ -13,8 +13,12 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 import java.io.IOException;
@@ -28,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// An object store in a process of its own, which ends with this one, and a bucket in it.
 public final class ObjectStore {
@@ -43,15 +48,39 @@ public final class ObjectStore {
 
     private ObjectStore(URI endpoint) {
         this.endpoint = endpoint;
-        this.client =
-                S3AsyncClient.builder()
-                        .endpointOverride(endpoint)
-                        .region(Region.US_EAST_1)
-                        .forcePathStyle(true)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
-                        .build();
+        this.client = client(endpoint).build();
+    }
+
+    private static S3AsyncClientBuilder client(URI endpoint) {
+        var keys = AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY);
+        return S3AsyncClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(StaticCredentialsProvider.create(keys));
+    }
+
+    private static final class Death extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private record Dying(AtomicInteger requests) implements ExecutionInterceptor {
+
+        @Override
+        public void beforeExecution(
+                Context.BeforeExecution context, ExecutionAttributes attributes) {
+            if (requests.getAndDecrement() <= 0) {
+                throw new Death();
+            }
+        }
+    }
+
+    /// The bucket as a process has it that dies after so many requests.
+    S3Bucket dyingAfter(int requests, String prefix) {
+        var dying = new Dying(new AtomicInteger(requests));
+        var mortal =
+                client(endpoint).overrideConfiguration(it -> it.addExecutionInterceptor(dying));
+        return new S3Bucket(mortal.build(), BUCKET, prefix + "/");
     }
 
     private static final class S3Mock {

@@ -1,9 +1,7 @@
 package org.artstore.worker.s3;
 
 import org.artstore.schemas.element.StorageElement;
-import org.artstore.worker.commit.CommitObserver;
-import org.artstore.worker.commit.CommitStep;
-import org.artstore.worker.commit.CommittedGroup;
+import org.artstore.worker.SilentObserver;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.staging.Staging;
@@ -57,28 +55,20 @@ final class TestBucket implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var store = ELEMENTS.open(element, directory, new Silent());
-        opened.add(store);
         return new ElementStore(
                 element.elementId(),
-                store,
+                openStore(),
                 Staging.scratch(directory, THREADS, InstantSource.system()));
+    }
+
+    S3Store openStore() {
+        var store = ELEMENTS.open(element, new ElementDirectory(scratch), new SilentObserver());
+        opened.add(store);
+        return store;
     }
 
     @Override
     public void close() {
         opened.forEach(S3Store::close);
-    }
-
-    private static final class Silent implements CommitObserver {
-
-        @Override
-        public void reached(CommitStep step, Duration since) {}
-
-        @Override
-        public void committed(CommittedGroup group) {}
-
-        @Override
-        public void deleted(long diskBytes) {}
     }
 }

@@ -8,15 +8,23 @@ import org.artstore.schemas.document.CustomAttributes;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.Location;
 import org.artstore.schemas.document.Metadata;
+import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.id.ClientId;
+import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.artstore.schemas.journal.FileCommand.Requester;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.worker.TestUpload;
+import org.artstore.worker.command.Decision;
+import org.artstore.worker.command.FileState;
 import org.artstore.worker.fixity.Damaged;
 import org.artstore.worker.staging.Outcome;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +46,18 @@ public abstract class BlobStoreContract {
 
     /// What was committed last is there, but not its attr.json.
     protected abstract void removeAttr(Location location);
+
+    /// How many steps a deletion has.
+    protected abstract int deletionSteps();
+
+    /// Begins to delete as a process does that dies after so many steps.
+    protected abstract void deleteAndDie(Deletion deletion, int steps);
+
+    /// What lies there of a file, but for its tombstone.
+    protected abstract List<String> left(FileId file);
+
+    /// What an operator does who wants a deleted file back.
+    protected abstract void putBack(Location location);
 
     @Test
     void whatIsCommittedIsFoundAndReadInEveryLaterProcess() {
@@ -216,6 +236,154 @@ public abstract class BlobStoreContract {
         assertIs(open(), upload);
     }
 
+    @Test
+    void aChangeThatIsMadeAgainChangesNothing() {
+        var upload = upload("changed again", SMALL);
+        var store = open();
+        commit(store, upload.whole());
+        var change = described(store, upload, "after");
+        store.blobs().change(List.of(change));
+
+        open().blobs().change(List.of(change));
+
+        assertThat(open().blobs().find(upload.fileId()).orElseThrow().document())
+                .isEqualTo(change.after());
+        var next = described(open(), upload, "later");
+        open().blobs().change(List.of(next));
+        assertThat(open().blobs().find(upload.opened()).orElseThrow().document())
+                .isEqualTo(next.after());
+    }
+
+    @Test
+    void whatIsDeletedIsGoneAtOnceAndForEver() {
+        var small = upload("deleted", SMALL);
+        var large = upload("large deleted", LARGE);
+        var neighbour = upload("deleted", SMALL);
+        var store = open();
+        commit(store, small.whole(), large);
+        commit(store, neighbour.whole());
+        var deletions = List.of(deletion(store, small), deletion(store, large));
+
+        store.blobs().delete(deletions);
+
+        for (var blobs : List.of(store.blobs(), open().blobs())) {
+            for (var deletion : deletions) {
+                assertThat(blobs.find(deletion.fileId())).isEmpty();
+                assertThat(blobs.deleted(deletion.fileId())).contains(deletion.event());
+            }
+            assertThat(blobs.find(small.opened())).isEmpty();
+            assertThat(blobs.deleted(neighbour.fileId())).isEmpty();
+        }
+        assertIs(open(), neighbour);
+    }
+
+    @Test
+    void deletingAgainChangesNothing() {
+        var upload = upload("deleted again", SMALL);
+        var store = open();
+        commit(store, upload.whole());
+        var deletion = deletion(store, upload);
+        store.blobs().delete(List.of(deletion));
+
+        store.blobs().delete(List.of(deletion));
+        open().blobs().delete(List.of(deletion));
+        open().blobs().confirmDeleted(List.of(deletion.event()));
+
+        assertIsDeleted(deletion);
+    }
+
+    @Test
+    void theBytesOfADeletedFileAreKeptForAWhileAndThenRemoved() {
+        var large = upload("purged", LARGE);
+        var small = upload("purged too", SMALL);
+        var neighbour = upload("not purged", SMALL);
+        var store = open();
+        commit(store, small.whole(), large);
+        commit(store, neighbour.whole());
+        var deletion = deletion(store, large);
+        store.blobs().delete(List.of(deletion, deletion(store, small)));
+
+        assertThat(store.blobs().purge(Instant.now(), 100)).isZero();
+        assertThat(store.blobs().purge(Instant.now(), 100)).isZero();
+        assertThat(left(large.fileId())).isNotEmpty();
+        assertThat(left(small.fileId())).isNotEmpty();
+
+        var later = Instant.now().plus(Duration.ofHours(1));
+        assertThat(store.blobs().purge(later, 1)).isEqualTo(1);
+        assertThat(open().blobs().purge(later, 100)).isPositive();
+        assertThat(store.blobs().purge(later, 100)).isZero();
+        assertThat(left(large.fileId())).isEmpty();
+        assertThat(left(small.fileId())).isEmpty();
+        assertIsDeleted(deletion);
+        assertIs(open(), neighbour);
+    }
+
+    @Test
+    void whatIsWithdrawnIsGoneAsIfItHadNeverBeenThere() {
+        var upload = upload("withdrawn", LARGE);
+        var neighbour = upload("withdrawn", SMALL);
+        var store = open();
+        commit(store, upload);
+        commit(store, neighbour.whole());
+        var file = store.blobs().find(upload.fileId()).orElseThrow();
+
+        store.blobs().withdraw(List.of(file));
+        open().blobs().withdraw(List.of(file));
+
+        for (var blobs : List.of(store.blobs(), open().blobs())) {
+            assertThat(blobs.find(upload.fileId())).isEmpty();
+            assertThat(blobs.deleted(upload.fileId())).isEmpty();
+        }
+        assertThat(left(upload.fileId())).isNotEmpty();
+        assertThat(store.blobs().purge(Instant.now().plus(Duration.ofHours(1)), 100)).isPositive();
+        assertThat(left(upload.fileId())).isEmpty();
+        assertIs(open(), neighbour);
+    }
+
+    @Test
+    void aDeletedFileCanBePutBackUntilItsBytesAreRemoved() {
+        var upload = upload("put back", LARGE);
+        var store = open();
+        var location = commit(store, upload).getFirst().location();
+        store.blobs().delete(List.of(deletion(store, upload)));
+
+        putBack(location);
+
+        assertIs(open(), upload);
+        assertThat(open().blobs().deleted(upload.fileId())).isEmpty();
+        var _ = open().blobs().purge(Instant.now().plus(Duration.ofHours(1)), 100);
+        assertIs(open(), upload);
+    }
+
+    @Test
+    void aDeletionThatWasCutShortIsDoneOrNotAndCanBeDoneAgain() {
+        for (int step = 0; step <= deletionSteps(); step++) {
+            var upload = upload("cut short " + step, 2_500_000);
+            var store = open();
+            commit(store, upload);
+            var deletion = deletion(store, upload);
+
+            deleteAndDie(deletion, step);
+
+            var blobs = open().blobs();
+            if (blobs.find(upload.fileId()).isPresent()) {
+                assertIs(open(), upload);
+                blobs.delete(List.of(deletion));
+            } else {
+                assertThat(blobs.deleted(upload.fileId())).contains(deletion.event());
+                blobs.confirmDeleted(List.of(deletion.event()));
+            }
+            assertIsDeleted(deletion);
+            assertThat(blobs.purge(Instant.now().plus(Duration.ofHours(1)), 100)).isPositive();
+            assertThat(left(upload.fileId())).as("step " + step).isEmpty();
+        }
+    }
+
+    private void assertIsDeleted(Deletion deletion) {
+        assertThat(open().blobs().find(deletion.fileId())).isEmpty();
+        assertThat(open().blobs().deleted(deletion.fileId())).contains(deletion.event());
+    }
+
     private static TestUpload upload(String name, int size) {
         return TestUpload.of(ELEMENT, name, size);
     }
@@ -245,7 +413,22 @@ public abstract class BlobStoreContract {
         return documents;
     }
 
-    private static AttrChange described(ElementStore store, TestUpload upload, String text) {
+    protected static Deletion deletion(ElementStore store, TestUpload upload) {
+        var file = store.blobs().find(upload.fileId()).orElseThrow();
+        var document = file.document();
+        var command =
+                new DeleteFile(
+                        document.fileId(),
+                        ELEMENT,
+                        CommandId.create(),
+                        new Requester(new ClientId("sa_operator"), document.tenant(), true),
+                        document.version(),
+                        document.updatedAt().plusSeconds(1));
+        var decision = Decision.decide(command, new FileState.Held(document), ElementMode.EDIT);
+        return new Deletion(file, ((Decision.Delete) decision).event());
+    }
+
+    protected static AttrChange described(ElementStore store, TestUpload upload, String text) {
         var file = store.blobs().find(upload.fileId()).orElseThrow();
         var before = file.document();
         var metadata =
