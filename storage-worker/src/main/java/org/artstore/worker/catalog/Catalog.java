@@ -13,6 +13,7 @@ import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Listing;
+import org.artstore.worker.disk.Presence;
 import org.artstore.worker.store.CommittedFile;
 import org.artstore.worker.store.FileVisitor;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +80,12 @@ public final class Catalog {
         return new Location(element, StorageName.directory(file), filename);
     }
 
+    /// Asked for every upload, so what is not there costs no exception.
     private Optional<CommittedFile> read(Location location) {
         var attr = directory.attr(location);
+        if (!Presence.of(attr)) {
+            return Optional.empty();
+        }
         try (var in = Files.newInputStream(attr)) {
             return Optional.of(
                     new CommittedFile(location, AttrJson.read(in.readNBytes(READ_AT_MOST))));

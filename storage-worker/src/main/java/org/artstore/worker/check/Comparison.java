@@ -10,6 +10,7 @@ import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.catalog.CommittedName;
 import org.artstore.worker.disk.DiskFailed;
+import org.artstore.worker.disk.Presence;
 import org.artstore.worker.element.KeptElement;
 import org.artstore.worker.filelog.LogState;
 import org.artstore.worker.filelog.LogState.Where;
@@ -148,8 +149,8 @@ final class Comparison {
     private static @Nullable String bytesDifference(Document document, Path attr)
             throws IOException {
         var bytes = attr.resolveSibling(document.location().storageFilename());
-        if (!Files.exists(bytes)) {
-            return Files.exists(attr) ? "bytes-missing" : null;
+        if (!Presence.of(bytes)) {
+            return Presence.of(attr) ? "bytes-missing" : null;
         }
         return Files.size(bytes) == document.content().fileSize() ? null : "size-differs";
     }

@@ -4,10 +4,10 @@ import org.artstore.schemas.document.Document;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
+import org.artstore.worker.disk.Presence;
 import org.artstore.worker.staging.SealedUpload;
 import org.artstore.worker.store.PreparedCommit;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -86,7 +86,7 @@ final class DiskCommit {
 
     /// Whether an attempt that failed later had come that far.
     private boolean isMoved() {
-        return !Files.exists(directory.stagedBytes(document.fileId()))
-                && Files.exists(directory.bytes(document.location()));
+        return !Presence.of(directory.stagedBytes(document.fileId()))
+                && Presence.of(directory.bytes(document.location()));
     }
 }

@@ -9,6 +9,7 @@ import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
 import org.artstore.worker.disk.Listing;
+import org.artstore.worker.disk.Presence;
 import org.artstore.worker.disk.SyncedDirectories;
 import org.artstore.worker.store.CommittedFile;
 import org.artstore.worker.store.Deletion;
@@ -105,7 +106,7 @@ final class DiskDeletion {
     /// Asked for every upload, so what is not there costs no exception.
     Optional<FileDeleted> find(FileId file) {
         var tombstone = directory.tombstone(file);
-        if (!Files.exists(tombstone)) {
+        if (!Presence.of(tombstone)) {
             return Optional.empty();
         }
         try {
@@ -137,7 +138,7 @@ final class DiskDeletion {
     }
 
     private static void moveIfThere(Path from, Path quarantine) {
-        if (Files.exists(from)) {
+        if (Presence.of(from)) {
             Forced.move(from, quarantine.resolve(from.getFileName()));
         }
     }

@@ -10,6 +10,7 @@ import org.artstore.worker.catalog.CommittedName;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
+import org.artstore.worker.disk.Presence;
 import org.artstore.worker.element.KeptElement;
 import org.artstore.worker.filelog.FileLogReader;
 import org.artstore.worker.filelog.LogState;
@@ -128,7 +129,7 @@ record OrphanJob(Duration after, KafkaClients clients, InstantSource clock) impl
     private boolean isOrphan(KeptElement element, Path path, CommittedName name) {
         return isOld(path)
                 && !element.isStaged(name.fileId())
-                && !Files.exists(
+                && !Presence.of(
                         ElementDirectory.attrOf(path.resolveSibling(name.filename())),
                         LinkOption.NOFOLLOW_LINKS)
                 && !element.isDeleted(name.fileId());

@@ -5,6 +5,7 @@ import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Forced;
 import org.artstore.worker.disk.Listing;
+import org.artstore.worker.disk.Presence;
 import org.artstore.worker.disk.SyncedDirectories;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ public final class Leftovers {
         }
         var opened = state.get().opened();
         var file = opened.fileId();
-        if (Files.exists(directory.stagedBytes(file)) || !isCommitted(opened)) {
+        if (Presence.of(directory.stagedBytes(file)) || !isCommitted(opened)) {
             staging.resume(state.get(), modified(path));
             kept.add(path);
             kept.add(directory.stagedBytes(file));
@@ -62,10 +63,10 @@ public final class Leftovers {
     private boolean isCommitted(UploadOpened opened) {
         var file = opened.fileId();
         var bytes = directory.bytes(opened.location());
-        if (!Files.exists(bytes)) {
+        if (!Presence.of(bytes)) {
             return false;
         }
-        if (!Files.exists(ElementDirectory.attrOf(bytes))) {
+        if (!Presence.of(ElementDirectory.attrOf(bytes))) {
             Forced.move(bytes, directory.stagedBytes(file));
             return false;
         }
