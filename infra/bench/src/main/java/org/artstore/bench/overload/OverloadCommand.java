@@ -68,44 +68,54 @@ public final class OverloadCommand implements Callable<Integer> {
         var limits = new Limits(out);
         try (var memory = new Memory(data)) {
             load(credentials.ingestUrl(), request, 16, 0, warmUp);
-            var peak = peak(credentials.ingestUrl(), request, out);
-            overload(credentials.ingestUrl(), request, peak, memory, limits, out);
+            int clients = clientsAtThePeak(credentials.ingestUrl(), request, out);
+            overload(credentials.ingestUrl(), request, clients, memory, limits, out);
         }
         crowd(credentials.ingestUrl(), token, request, limits, out);
         return limits.areKept() ? 0 : 1;
     }
 
-    private Tally peak(URI service, PreparedRequest request, PrintWriter out) throws IOException {
-        var best = new Tally();
+    private int clientsAtThePeak(URI service, PreparedRequest request, PrintWriter out)
+            throws IOException {
+        int best = CLIENTS[0];
         double rate = 0;
         for (int clients : CLIENTS) {
-            var tally = load(service, request, clients, 0, step);
-            out.printf(
-                    "%3d clients: %s; 201: %s%n",
-                    clients, tally, tally.answered(201).percentiles());
-            out.flush();
+            var tally = attempt(service, request, clients, out);
             if (tally.rate(201) > rate * WORTH_IT) {
-                best = tally;
+                best = clients;
                 rate = tally.rate(201);
             }
         }
         return best;
     }
 
+    private Tally attempt(URI service, PreparedRequest request, int clients, PrintWriter out)
+            throws IOException {
+        var tally = load(service, request, clients, 0, step);
+        out.printf("%3d clients: %s; 201: %s%n", clients, tally, tally.answered(201).percentiles());
+        out.flush();
+        return tally;
+    }
+
+    /// The peak is measured right before and right after: machines change their mind in minutes.
     private void overload(
             URI service,
             PreparedRequest request,
-            Tally peak,
+            int clients,
             Memory memory,
             Limits limits,
             PrintWriter out)
             throws IOException {
+        var before = attempt(service, request, clients, out);
         long steady = memory.most();
         long cpu = cpu();
         try (var probes = new Probes(service)) {
-            double rate = peak.rate(201) * times;
-            out.printf(Locale.ROOT, "peak %.0f/s, offered %.0f/s%n", peak.rate(201), rate);
+            double rate = before.rate(201) * times;
+            out.printf(Locale.ROOT, "peak %.0f/s, offered %.0f/s%n", before.rate(201), rate);
             var tally = load(service, request, connections, rate, seconds);
+            long used = cpu() - cpu;
+            long most = memory.most();
+            var after = attempt(service, request, clients, out);
             var refused = tally.answered(503).percentiles();
             var accepted = tally.answered(201).percentiles();
             out.printf("under overload: %s%n", tally);
@@ -113,15 +123,17 @@ public final class OverloadCommand implements Callable<Integer> {
             out.printf(
                     Locale.ROOT,
                     "the load itself took %.2f of the processors' cores%n",
-                    (cpu() - cpu) / 1e9 / seconds);
-            limits.atLeast("goodput as a share of the peak", tally.rate(201) / peak.rate(201), 0.9);
+                    used / 1e9 / seconds);
+            limits.atLeast(
+                    "goodput as a share of the peak",
+                    tally.rate(201) / mean(before.rate(201), after.rate(201)),
+                    0.9);
             limits.atMost("p99 of refusals, ms", refused.milliseconds(0.99), 20);
             limits.atMost(
                     "p99 of accepted, times that at the peak",
-                    accepted.milliseconds(0.99)
-                            / peak.answered(201).percentiles().milliseconds(0.99),
+                    accepted.milliseconds(0.99) / mean(p99(before), p99(after)),
                     2);
-            limits.atMost("resident memory, most / steady", memory.most() / (double) steady, 1.1);
+            limits.atMost("resident memory, most / steady", most / (double) steady, 1.1);
             limits.atMost("failed probes of " + probes.asked(), probes.failed(), 0);
         }
     }
@@ -144,6 +156,14 @@ public final class OverloadCommand implements Callable<Integer> {
             limits.atMost("refused or broken beside slow ones", (double) others(beside), 0);
             limits.atMost("failed probes of " + probes.asked(), probes.failed(), 0);
         }
+    }
+
+    private static double p99(Tally tally) {
+        return tally.answered(201).percentiles().milliseconds(0.99);
+    }
+
+    private static double mean(double one, double other) {
+        return (one + other) / 2;
     }
 
     private static long others(Tally tally) {
