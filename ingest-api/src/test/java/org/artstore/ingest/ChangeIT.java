@@ -206,6 +206,8 @@ class ChangeIT {
     @ParameterizedTest
     @CsvSource({
         "MODE_NOT_ALLOWED, 409, mode-not-allowed",
+        "IN_TRANSFER, 409, in-transfer",
+        "PERMANENT, 409, already-permanent",
         "RETENTION_LOCKED, 409, retention-locked",
         "RETENTION_SHORTENED, 422, invalid-content",
         "ATTRIBUTES_TOO_LARGE, 422, attributes-too-large",

@@ -18,6 +18,8 @@ import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.FileCommand;
 import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.artstore.schemas.journal.FileCommand.RemoveCopy;
+import org.artstore.schemas.journal.FileCommand.TransferFile;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
@@ -165,28 +167,29 @@ final class Shelf {
                 var again = stored.get(joined.fileId());
                 yield Optional.of(again == null ? join(joined) : new FileStored(again));
             }
-            case FileCommand command -> Optional.of(obey(command));
+            case FileCommand command -> obey(command);
         };
     }
 
-    private FileEvent obey(FileCommand command) {
+    private Optional<FileEvent> obey(FileCommand command) {
         var reasons = refusals.get(command.fileId());
         var reason = reasons == null ? null : reasons.poll();
         var document = stored.get(command.fileId());
         if (reason != null || document == null || document.version() != command.version()) {
-            return new CommandRejected(
-                    command.fileId(),
-                    command.requester().tenant(),
-                    command.commandId(),
-                    reason != null ? reason : Refusal.VERSION_DIFFERS,
-                    null,
-                    command.requestedAt());
+            return Optional.of(
+                    new CommandRejected(
+                            command.fileId(),
+                            command.requester().tenant(),
+                            command.commandId(),
+                            reason != null ? reason : Refusal.VERSION_DIFFERS,
+                            null,
+                            command.requestedAt()));
         }
         return switch (command) {
             case ChangeAttributes change -> {
                 var after = change.applyTo(document);
                 stored.put(change.fileId(), after);
-                yield new FileChanged(after, change.commandId());
+                yield Optional.of(new FileChanged(after, change.commandId()));
             }
             case DeleteFile delete -> {
                 var event =
@@ -201,8 +204,9 @@ final class Shelf {
                                 delete.commandId());
                 stored.remove(delete.fileId());
                 deleted.put(delete.fileId(), event);
-                yield event;
+                yield Optional.of(event);
             }
+            case TransferFile _, RemoveCopy _ -> Optional.empty();
         };
     }
 

@@ -15,6 +15,7 @@ import org.artstore.schemas.account.AccountEvent;
 import org.artstore.schemas.account.AccountLimits;
 import org.artstore.schemas.account.AccountUsage;
 import org.artstore.schemas.account.Role;
+import org.artstore.schemas.document.Document;
 import org.artstore.schemas.element.Compression;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementEvent.ElementRegistered;
@@ -26,9 +27,12 @@ import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.TenantId;
+import org.artstore.schemas.journal.FileCommand.TransferFile;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
+import org.artstore.schemas.transfer.TransferEvent;
+import org.artstore.schemas.transfer.TransferEvent.TransferRequested;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -147,8 +151,32 @@ final class StorageActor implements AutoCloseable {
 
     private void store(ConsumerRecord<String, byte[]> record) {
         var element = record.topic().equals(Topics.journal(EDIT).name()) ? EDIT : RW;
-        shelf.apply(JournalCodec.decode(record, element))
-                .ifPresent(event -> send(FileEvent.CODEC.encode(Topics.FILES.name(), event, null)));
+        var decoded = JournalCodec.decode(record, element);
+        var event = shelf.apply(decoded);
+        event.ifPresent(it -> send(FileEvent.CODEC.encode(Topics.FILES.name(), it, null)));
+        if (decoded instanceof TransferFile command && event.isEmpty()) {
+            tell(begun(command, shelf.document(command.fileId())));
+        }
+    }
+
+    private static TransferRequested begun(TransferFile command, Document document) {
+        return new TransferRequested(
+                command.fileId(),
+                command.commandId(),
+                document.tenant(),
+                document.creator().id(),
+                command.requester().requestedById(),
+                command.elementId(),
+                command.target(),
+                document.version() + 1,
+                document.content().fileSize(),
+                command.finalise(),
+                command.requestedAt());
+    }
+
+    /// What workers tell of a transfer.
+    void tell(TransferEvent event) {
+        send(TransferEvent.CODEC.encode(Topics.TRANSFERS.name(), event, null));
     }
 
     /// @param version greater than that of the registration before
@@ -208,6 +236,7 @@ final class StorageActor implements AutoCloseable {
                                 Topics.FILES,
                                 Topics.ACCOUNTS,
                                 Topics.USAGE,
+                                Topics.TRANSFERS,
                                 Topics.journal(EDIT),
                                 Topics.journal(RW))
                         .map(StorageActor::topic)

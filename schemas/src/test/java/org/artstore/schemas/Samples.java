@@ -62,6 +62,22 @@ public final class Samples {
                     5L,
                     Sha256.of(bytes()));
 
+    /// One that comes from another element, and becomes permanent here.
+    public static final UploadOpened ARRIVING =
+            new UploadOpened(
+                    FILE,
+                    ELEMENT,
+                    1,
+                    TENANT,
+                    METADATA,
+                    "application/pdf",
+                    Retention.permanent(),
+                    CREATOR,
+                    5L,
+                    Sha256.of(bytes()),
+                    null,
+                    new UploadOpened.Arrival(COMMAND, 2, SEALED_AT));
+
     /// A seal that brings the description.
     public static final UploadSealed SEALED_LATE =
             new UploadSealed(

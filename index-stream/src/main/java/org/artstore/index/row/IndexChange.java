@@ -3,8 +3,10 @@ package org.artstore.index.row;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.FileEvent.FileChanged;
+import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileMoved;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -31,7 +33,12 @@ public sealed interface IndexChange {
                     new Mark(CopyState.of(file, element, false));
             case FileChanged changed -> new Put(DocumentRow.of(changed.document()));
             case FileDeleted deleted -> new Put(DocumentRow.of(deleted));
-            case FileVerified _, UploadRejected _, CommandRejected _ -> new None();
+            case FileVerified _,
+                    FileMoved _,
+                    FileCopyRemoved _,
+                    UploadRejected _,
+                    CommandRejected _ ->
+                    new None();
         };
     }
 }

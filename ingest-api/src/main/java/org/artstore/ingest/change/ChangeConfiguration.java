@@ -28,13 +28,17 @@ class ChangeConfiguration {
     }
 
     @Bean
+    Holders holders(Elements elements, ChangeSettings settings) {
+        return new Holders(elements, WebClient.create(), settings.lookup());
+    }
+
+    @Bean
     ChangeEndpoint changeEndpoint(
-            Elements elements,
+            Holders holders,
             Journal journal,
             Replies replies,
             ChangeSettings settings,
             DocumentAnswers answers) {
-        var holders = new Holders(elements, WebClient.create(), settings.lookup());
         return new ChangeEndpoint(
                 new Changes(holders, journal, replies, settings, InstantSource.system()), answers);
     }

@@ -4,9 +4,7 @@ import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.schemas.account.Scopes;
-import org.artstore.schemas.attr.AttrJson;
 import org.artstore.schemas.document.Document;
-import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.HeldFile;
 import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.FileId;
@@ -100,7 +98,7 @@ final class Changes {
                 .flatMap(attempt)
                 .retryWhen(
                         Retry.max(settings.attempts())
-                                .filter(Overtaken.class::isInstance)
+                                .filter(CommandRefused.Overtaken.class::isInstance)
                                 .onRetryExhaustedThrow(
                                         (_, _) ->
                                                 new UploadRefused(
@@ -183,43 +181,7 @@ final class Changes {
     private static Result replied(Reply reply) {
         return switch (reply) {
             case Reply.Changed _, Reply.Deleted _ -> new Result.Replied(reply);
-            case Reply.Refused(var reason) -> throw refused(reason);
+            case Reply.Refused(var reason) -> throw CommandRefused.of(reason);
         };
-    }
-
-    private static RuntimeException refused(CommandRejected.Refusal reason) {
-        var overtaken =
-                reason == CommandRejected.Refusal.VERSION_DIFFERS
-                        || reason == CommandRejected.Refusal.NOT_HERE
-                        || reason == CommandRejected.Refusal.DELETED;
-        if (overtaken) {
-            return new Overtaken();
-        }
-        return new UploadRefused(refusal(reason));
-    }
-
-    private static Refusal refusal(CommandRejected.Refusal reason) {
-        return switch (reason) {
-            case NOT_OWNER -> new Refusal.NotOwner();
-            case OPERATORS_ONLY -> new Refusal.OperatorsOnly();
-            case MODE_NOT_ALLOWED -> new Refusal.ModeNotAllowed();
-            case RETENTION_LOCKED -> new Refusal.RetentionLocked();
-            case RETENTION_SHORTENED ->
-                    new Refusal.NotAllowed("/retain_until", "may only move later");
-            case ATTRIBUTES_TOO_LARGE -> new Refusal.AttributesTooLarge(AttrJson.MAX_BYTES);
-            case DAMAGED -> new Refusal.DocumentDamaged();
-            case NOT_HERE, DELETED, VERSION_DIFFERS ->
-                    throw new IllegalStateException("to be tried again: " + reason);
-        };
-    }
-
-    /// The document was changed, moved or deleted since it was looked up.
-    private static final class Overtaken extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Overtaken() {
-            super("overtaken", null, false, false);
-        }
     }
 }

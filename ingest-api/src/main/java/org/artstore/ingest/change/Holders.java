@@ -22,7 +22,7 @@ import java.util.List;
 
 /// Asks the workers which of them holds a document: all at once, because nobody else knows for
 /// sure. They are asked in the name of the client, whose token is passed on.
-final class Holders {
+public final class Holders {
 
     private static final Logger LOG = LoggerFactory.getLogger(Holders.class);
     private static final String PATH = "/internal/v1/files/{file_id}";
@@ -48,7 +48,7 @@ final class Holders {
 
     /// The document, or its deletion. Fails with [UploadRefused] when there is none of the client's
     /// tenant, or when a worker that may hold it does not answer.
-    Mono<HeldFile> find(FileId file, String authorization) {
+    public Mono<HeldFile> find(FileId file, String authorization) {
         var workers =
                 elements.candidates().stream()
                         .map(Candidate::status)

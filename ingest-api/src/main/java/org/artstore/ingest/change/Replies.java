@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// The commands that wait for their answers in the file log.
-final class Replies implements FileLogListener {
+public final class Replies implements FileLogListener {
 
     private final int most;
     private final Map<String, List<Pending>> waiting = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ final class Replies implements FileLogListener {
     }
 
     /// Completes with the answer to a command that is about to be given; empty when too many wait.
-    Optional<CompletableFuture<Reply>> expect(FileCommand command) {
+    public Optional<CompletableFuture<Reply>> expect(FileCommand command) {
         if (waiting.size() >= most) {
             return Optional.empty();
         }
@@ -49,7 +49,7 @@ final class Replies implements FileLogListener {
     }
 
     /// Nobody waits for this one any more.
-    void forget(FileCommand command) {
+    public void forget(FileCommand command) {
         waiting.computeIfPresent(
                 command.fileId().toString(),
                 (_, pending) -> {

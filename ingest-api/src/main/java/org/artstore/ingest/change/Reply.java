@@ -5,7 +5,7 @@ import org.artstore.schemas.file.FileEvent.CommandRejected.Refusal;
 import org.artstore.schemas.file.Receipt;
 
 /// What an element answers to a command.
-sealed interface Reply {
+public sealed interface Reply {
 
     /// The document is as told here.
     record Changed(Document document, Receipt receipt) implements Reply {}

@@ -4,8 +4,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.FileEvent.FileChanged;
+import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileMoved;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -86,7 +88,8 @@ public final class Outcomes implements FileLogListener {
                     Optional.of(new Outcome.Stored(document, receipt));
             case FileDeleted deleted -> Optional.of(new Outcome.Deleted(deleted.fileId(), receipt));
             case UploadRejected rejected -> Optional.of(new Outcome.Rejected(rejected, receipt));
-            case CommandRejected _, FileVerified _, FileDamaged _ -> Optional.empty();
+            case FileMoved _, FileCopyRemoved _, CommandRejected _, FileVerified _, FileDamaged _ ->
+                    Optional.empty();
         };
     }
 }

@@ -1,9 +1,11 @@
 package org.artstore.ingest.refusal;
 
+import org.artstore.ingest.refusal.Refusal.AlreadyPermanent;
 import org.artstore.ingest.refusal.Refusal.Contended;
 import org.artstore.ingest.refusal.Refusal.DocumentDamaged;
 import org.artstore.ingest.refusal.Refusal.DocumentDeleted;
 import org.artstore.ingest.refusal.Refusal.ElementAway;
+import org.artstore.ingest.refusal.Refusal.InTransfer;
 import org.artstore.ingest.refusal.Refusal.MalformedPatch;
 import org.artstore.ingest.refusal.Refusal.ModeNotAllowed;
 import org.artstore.ingest.refusal.Refusal.NoDocument;
@@ -40,6 +42,12 @@ final class DocumentProblems {
                     Problem.of(409, "mode-not-allowed", "The storage element does not allow it")
                             .withDetail(
                                     "The mode of the element that holds the document forbids it.");
+            case InTransfer(Duration after) ->
+                    Problem.of(409, "in-transfer", "The document is on its way")
+                            .withDetail("It goes to another element and does not change meanwhile.")
+                            .withHeader("Retry-After", Long.toString(after.toSeconds()));
+            case AlreadyPermanent() ->
+                    Problem.of(409, "already-permanent", "The document is permanent");
             case RetentionLocked() ->
                     Problem.of(409, "retention-locked", "The document must be kept")
                             .withDetail("A legal hold or its retain_until forbids deletion.");

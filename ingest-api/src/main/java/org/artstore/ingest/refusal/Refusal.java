@@ -47,6 +47,12 @@ public sealed interface Refusal {
     /// The mode of its element forbids it.
     record ModeNotAllowed() implements OfDocument {}
 
+    /// It is on its way to another element.
+    record InTransfer(Duration retryAfter) implements OfDocument {}
+
+    /// It is permanent, so it cannot become so.
+    record AlreadyPermanent() implements OfDocument {}
+
     /// It must be kept.
     record RetentionLocked() implements OfDocument {}
 

@@ -101,8 +101,11 @@ public final class FileLog {
                             record);
             case FileEvent.FileDamaged damaged -> damages.learn(damaged);
             case FileEvent.FileVerified verified -> damages.learn(verified);
-            case FileEvent.UploadRejected _, FileEvent.CommandRejected _ -> {
-                // No document came of it, or it is as before.
+            case FileEvent.FileMoved _,
+                    FileEvent.FileCopyRemoved _,
+                    FileEvent.UploadRejected _,
+                    FileEvent.CommandRejected _ -> {
+                // No document came of it, or it is as before, or was told where it is.
             }
         }
     }

@@ -32,6 +32,8 @@ public sealed interface FileEvent {
                             new EventType<>("artstore.file.stored.v1", FileStored.class),
                             new EventType<>("artstore.file.changed.v1", FileChanged.class),
                             new EventType<>("artstore.file.deleted.v1", FileDeleted.class),
+                            new EventType<>("artstore.file.moved.v1", FileMoved.class),
+                            new EventType<>("artstore.file.copy-removed.v1", FileCopyRemoved.class),
                             new EventType<>("artstore.file.rejected.v1", UploadRejected.class),
                             new EventType<>(
                                     "artstore.file.command-rejected.v1", CommandRejected.class),
@@ -74,6 +76,15 @@ public sealed interface FileEvent {
         }
     }
 
+    /// An element has it no longer, for ever: whatever comes of it there comes too late.
+    sealed interface FileGone extends FileEvent {
+
+        ElementId elementId();
+
+        /// Of the document from then on, wherever it is.
+        long version();
+    }
+
     /// There is no such document any more, and never will be again.
     ///
     /// @param elementId where it was
@@ -89,7 +100,38 @@ public sealed interface FileEvent {
             Instant deletedAt,
             ClientId deletedById,
             CommandId commandId)
+            implements FileGone {}
+
+    /// The document has gone from one element to another; that its row names another one was told
+    /// as `FileStored`, with this version.
+    ///
+    /// @param commandId the command that this answers
+    record FileMoved(
+            FileId fileId,
+            TenantId tenant,
+            ElementId from,
+            ElementId to,
+            long version,
+            Instant movedAt,
+            CommandId commandId)
             implements FileEvent {}
+
+    /// A copy of the document is gone: the one that this element had before the document was moved.
+    /// It says nothing of the document, which is elsewhere.
+    ///
+    /// @param elementId which copy
+    /// @param movedTo where the document went
+    /// @param version with which it arrived there
+    /// @param commandId the command that moved it
+    record FileCopyRemoved(
+            FileId fileId,
+            TenantId tenant,
+            ElementId elementId,
+            ElementId movedTo,
+            long version,
+            Instant removedAt,
+            CommandId commandId)
+            implements FileGone {}
 
     /// The upload ended without a document, though it was sealed.
     ///
@@ -198,6 +240,10 @@ public sealed interface FileEvent {
             OPERATORS_ONLY,
             /// The mode of the element forbids it.
             MODE_NOT_ALLOWED,
+            /// The document is on its way to another element.
+            IN_TRANSFER,
+            /// The document is permanent already.
+            PERMANENT,
             /// A legal hold, or a time until which the document is to be kept, forbids it.
             RETENTION_LOCKED,
             /// The document would be kept for less long than was said.
@@ -239,6 +285,14 @@ public sealed interface FileEvent {
             case FileDeleted deleted ->
                     new EventCodec.Identity(
                             file + ":" + deleted.version(), file, deleted.deletedAt());
+            case FileMoved moved ->
+                    new EventCodec.Identity(
+                            file + ":moved:" + moved.version(), file, moved.movedAt());
+            case FileCopyRemoved removed ->
+                    new EventCodec.Identity(
+                            file + ":removed:" + removed.elementId() + ":" + removed.version(),
+                            file,
+                            removed.removedAt());
             case UploadRejected rejected ->
                     new EventCodec.Identity(file + ":rejected", file, rejected.rejectedAt());
             case FileVerified(_, _, var element, _, _, var at) ->

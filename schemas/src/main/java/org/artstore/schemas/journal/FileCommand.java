@@ -93,4 +93,31 @@ public sealed interface FileCommand extends JournalRecord {
             long version,
             Instant requestedAt)
             implements FileCommand {}
+
+    /// The document is to go to another element.
+    ///
+    /// @param finalise whether it becomes permanent
+    record TransferFile(
+            FileId fileId,
+            ElementId elementId,
+            CommandId commandId,
+            @JsonUnwrapped Requester requester,
+            long version,
+            ElementId target,
+            boolean finalise,
+            Instant requestedAt)
+            implements FileCommand {}
+
+    /// The copy that a document has left behind is to go.
+    ///
+    /// @param commandId that of the transfer
+    /// @param version of the copy
+    record RemoveCopy(
+            FileId fileId,
+            ElementId elementId,
+            CommandId commandId,
+            @JsonUnwrapped Requester requester,
+            long version,
+            Instant requestedAt)
+            implements FileCommand {}
 }

@@ -149,6 +149,8 @@ public final class JournalCodec {
             case CHANGE_ATTRIBUTES ->
                     EventJson.MAPPER.readValue(value, FileCommand.ChangeAttributes.class);
             case DELETE -> EventJson.MAPPER.readValue(value, FileCommand.DeleteFile.class);
+            case TRANSFER -> EventJson.MAPPER.readValue(value, FileCommand.TransferFile.class);
+            case REMOVE_COPY -> EventJson.MAPPER.readValue(value, FileCommand.RemoveCopy.class);
         };
     }
 
@@ -184,7 +186,8 @@ public final class JournalCodec {
 
     private static String id(JournalRecord record, JournalType type) {
         if (record instanceof FileCommand command) {
-            return record.fileId() + ":" + command.commandId();
+            var suffix = type == JournalType.REMOVE_COPY ? ":" + type.shortName() : "";
+            return record.fileId() + ":" + command.commandId() + suffix;
         }
         var part = record instanceof Chunk chunk ? Long.toString(chunk.offset()) : type.shortName();
         return record.fileId() + ":" + record.epoch() + ":" + part;

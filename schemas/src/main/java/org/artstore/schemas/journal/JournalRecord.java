@@ -9,6 +9,7 @@ import org.artstore.schemas.document.Retention;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.document.Sniffed;
 import org.artstore.schemas.document.StorageName;
+import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
@@ -51,8 +52,16 @@ public sealed interface JournalRecord
             @JsonUnwrapped Creator creator,
             @Nullable Long expectedLength,
             @Nullable Sha256 expectedChecksum,
-            @Nullable String detectedContentType)
+            @Nullable String detectedContentType,
+            @Nullable Arrival transfer)
             implements JournalRecord {
+
+        /// What an upload knows besides when it is a document that comes from another element.
+        ///
+        /// @param transferId the command that asked for the transfer
+        /// @param version that the document becomes
+        /// @param updatedAt when that was asked for
+        public record Arrival(CommandId transferId, long version, Instant updatedAt) {}
 
         /// Of a document whose bytes do not contradict the client, or are not known yet.
         public UploadOpened(
@@ -77,6 +86,7 @@ public sealed interface JournalRecord
                     creator,
                     expectedLength,
                     expectedChecksum,
+                    null,
                     null);
         }
 
@@ -127,7 +137,13 @@ public sealed interface JournalRecord
                     creator,
                     expectedLength,
                     expectedChecksum,
-                    detected);
+                    detected,
+                    transfer);
+        }
+
+        /// The version of the document that it becomes.
+        public long version() {
+            return transfer == null ? 1 : transfer.version();
         }
     }
 

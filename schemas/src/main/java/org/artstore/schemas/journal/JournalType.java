@@ -15,7 +15,9 @@ enum JournalType {
     WHOLE,
     JOINED,
     CHANGE_ATTRIBUTES,
-    DELETE;
+    DELETE,
+    TRANSFER,
+    REMOVE_COPY;
 
     String shortName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -26,7 +28,10 @@ enum JournalType {
     }
 
     private boolean isCommand() {
-        return this == CHANGE_ATTRIBUTES || this == DELETE;
+        return switch (this) {
+            case CHANGE_ATTRIBUTES, DELETE, TRANSFER, REMOVE_COPY -> true;
+            case OPENED, CHUNK, SEALED, ABORTED, EXPIRED, WHOLE, JOINED -> false;
+        };
     }
 
     boolean carriesBytes() {
@@ -44,6 +49,8 @@ enum JournalType {
             case JournalRecord.UploadJoined _ -> JOINED;
             case FileCommand.ChangeAttributes _ -> CHANGE_ATTRIBUTES;
             case FileCommand.DeleteFile _ -> DELETE;
+            case FileCommand.TransferFile _ -> TRANSFER;
+            case FileCommand.RemoveCopy _ -> REMOVE_COPY;
         };
     }
 

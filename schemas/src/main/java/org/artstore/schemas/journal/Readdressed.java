@@ -3,6 +3,8 @@ package org.artstore.schemas.journal;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.artstore.schemas.journal.FileCommand.RemoveCopy;
+import org.artstore.schemas.journal.FileCommand.TransferFile;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
 import org.artstore.schemas.journal.JournalRecord.UploadExpired;
@@ -51,6 +53,18 @@ final class Readdressed {
                             change.requestedAt());
             case DeleteFile(var file, var _, var id, var requester, var version, var at) ->
                     new DeleteFile(file, to, id, requester, version, at);
+            case TransferFile(
+                            var file,
+                            var _,
+                            var id,
+                            var requester,
+                            var version,
+                            var target,
+                            var finalise,
+                            var at) ->
+                    new TransferFile(file, to, id, requester, version, target, finalise, at);
+            case RemoveCopy(var file, var _, var id, var requester, var version, var at) ->
+                    new RemoveCopy(file, to, id, requester, version, at);
         };
     }
 
@@ -66,6 +80,7 @@ final class Readdressed {
                 opened.creator(),
                 opened.expectedLength(),
                 opened.expectedChecksum(),
-                opened.detectedContentType());
+                opened.detectedContentType(),
+                opened.transfer());
     }
 }

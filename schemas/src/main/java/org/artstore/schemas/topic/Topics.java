@@ -40,6 +40,11 @@ public final class Topics {
     public static final TopicDefinition FORWARDS =
             new TopicDefinition("artstore.forwards", 1, FOR_EVER);
 
+    /// How far the transfers of documents between elements are, keyed by file_id. The first word
+    /// holds between some of them, so nothing is compacted. Owner: storage-worker.
+    public static final TopicDefinition TRANSFERS =
+            new TopicDefinition("artstore.transfers", 4, FOR_EVER);
+
     /// Service accounts without their secrets, keyed by client_id. Owner: auth-server.
     public static final TopicDefinition ACCOUNTS =
             new TopicDefinition("artstore.accounts", 1, COMPACTED);

@@ -32,9 +32,11 @@ import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.FileEvent.FileChanged;
+import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDamaged.Part;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileMoved;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -44,7 +46,9 @@ import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.artstore.schemas.journal.FileCommand.RemoveCopy;
 import org.artstore.schemas.journal.FileCommand.Requester;
+import org.artstore.schemas.journal.FileCommand.TransferFile;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
@@ -60,6 +64,13 @@ import org.artstore.schemas.request.RequestEvent.Dropped;
 import org.artstore.schemas.request.RequestEvent.Renewed;
 import org.artstore.schemas.request.RequestEvent.Secured;
 import org.artstore.schemas.topic.Topics;
+import org.artstore.schemas.transfer.TransferEvent;
+import org.artstore.schemas.transfer.TransferEvent.SourceRemoved;
+import org.artstore.schemas.transfer.TransferEvent.TransferCompleted;
+import org.artstore.schemas.transfer.TransferEvent.TransferCopying;
+import org.artstore.schemas.transfer.TransferEvent.TransferRequested;
+import org.artstore.schemas.transfer.TransferEvent.TransferRolledBack;
+import org.artstore.schemas.transfer.TransferEvent.TransferVerified;
 import org.artstore.schemas.upload.UploadEvent;
 import org.artstore.schemas.upload.UploadEvent.AppendBegan;
 import org.artstore.schemas.upload.UploadEvent.OffsetConfirmed;
@@ -94,6 +105,7 @@ class GoldenRecordsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
     private static final Instant AT = Samples.SEALED_AT;
+    private static final ElementId TARGET = new ElementId("rw-01");
     private static final Sha256 KEY = new Sha256("ab".repeat(32));
     private static final Sha256 FINGERPRINT = new Sha256("cd".repeat(32));
     private static final UUID ATTEMPT = UUID.fromString("8e03978e-40d5-43dd-bc93-6894a57f9324");
@@ -158,6 +170,80 @@ class GoldenRecordsTest {
                                     new Requester(Samples.CREATOR.id(), Samples.TENANT, false),
                                     2,
                                     AT)),
+                    journal(
+                            "artstore.command.transfer.v1/1",
+                            new TransferFile(
+                                    Samples.FILE,
+                                    Samples.ELEMENT,
+                                    Samples.COMMAND,
+                                    new Requester(Samples.CREATOR.id(), Samples.TENANT, false),
+                                    1,
+                                    TARGET,
+                                    true,
+                                    AT)),
+                    journal(
+                            "artstore.command.remove-copy.v1/1",
+                            new RemoveCopy(
+                                    Samples.FILE,
+                                    Samples.ELEMENT,
+                                    Samples.COMMAND,
+                                    new Requester(Samples.CREATOR.id(), Samples.TENANT, true),
+                                    1,
+                                    AT)),
+                    journal("artstore.upload.opened.v1/3", Samples.ARRIVING),
+                    file(
+                            "artstore.file.moved.v1/1",
+                            new FileMoved(
+                                    Samples.FILE,
+                                    Samples.TENANT,
+                                    Samples.ELEMENT,
+                                    TARGET,
+                                    2,
+                                    AT,
+                                    Samples.COMMAND)),
+                    file(
+                            "artstore.file.copy-removed.v1/1",
+                            new FileCopyRemoved(
+                                    Samples.FILE,
+                                    Samples.TENANT,
+                                    Samples.ELEMENT,
+                                    TARGET,
+                                    2,
+                                    AT,
+                                    Samples.COMMAND)),
+                    transfer(
+                            "artstore.transfer.requested.v1/1",
+                            new TransferRequested(
+                                    Samples.FILE,
+                                    Samples.COMMAND,
+                                    Samples.TENANT,
+                                    Samples.CREATOR.id(),
+                                    Samples.CREATOR.id(),
+                                    Samples.ELEMENT,
+                                    TARGET,
+                                    2,
+                                    5,
+                                    true,
+                                    AT)),
+                    transfer(
+                            "artstore.transfer.copying.v1/1",
+                            new TransferCopying(Samples.FILE, Samples.COMMAND, 1, 5, AT)),
+                    transfer(
+                            "artstore.transfer.verified.v1/1",
+                            new TransferVerified(Samples.FILE, Samples.COMMAND, TARGET, AT)),
+                    transfer(
+                            "artstore.transfer.completed.v1/1",
+                            new TransferCompleted(Samples.FILE, Samples.COMMAND, TARGET, AT)),
+                    transfer(
+                            "artstore.transfer.rolled-back.v1/1",
+                            new TransferRolledBack(
+                                    Samples.FILE,
+                                    Samples.COMMAND,
+                                    TransferRolledBack.Reason.NO_ROOM,
+                                    AT)),
+                    transfer(
+                            "artstore.transfer.source-removed.v1/1",
+                            new SourceRemoved(Samples.FILE, Samples.COMMAND, AT)),
                     journal(
                             "artstore.upload.joined.v1/1",
                             new UploadJoined(
@@ -476,6 +562,7 @@ class GoldenRecordsTest {
             case "artstore.elements" -> ElementEvent.CODEC.decode(record);
             case "artstore.element-status" -> ElementStatus.CODEC.decode(record);
             case "artstore.forwards" -> UploadForwarded.CODEC.decode(record);
+            case "artstore.transfers" -> TransferEvent.CODEC.decode(record);
             case "artstore.usage" -> AccountUsage.CODEC.decode(record);
             case "artstore.accounts" -> AccountEvent.CODEC.decode(record);
             default -> JournalCodec.decode(record, Samples.ELEMENT);
@@ -503,6 +590,11 @@ class GoldenRecordsTest {
     private static Map.Entry<String, ProducerRecord<String, byte[]>> request(
             String name, RequestEvent event) {
         return Map.entry(name, RequestEvent.CODEC.encode(Topics.REQUESTS, event, null));
+    }
+
+    private static Map.Entry<String, ProducerRecord<String, byte[]>> transfer(
+            String name, TransferEvent event) {
+        return Map.entry(name, TransferEvent.CODEC.encode(Topics.TRANSFERS.name(), event, null));
     }
 
     private static Answered answered() {

@@ -136,6 +136,9 @@ final class Comparison {
         if (told.where() == Where.NOWHERE) {
             return "deleted-in-log";
         }
+        if (told.where() == Where.ELSEWHERE && told.version() > document.version()) {
+            return "elsewhere-in-log";
+        }
         if (told.version() != document.version()) {
             return isRecent(attr) ? null : "version-differs";
         }

@@ -1,14 +1,20 @@
 package org.artstore.worker.command;
 
 import org.artstore.schemas.document.Document;
+import org.artstore.schemas.document.RetentionPolicy;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.FileEvent.CommandRejected.Refusal;
 import org.artstore.schemas.file.FileEvent.FileChanged;
+import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.journal.FileCommand;
 import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.artstore.schemas.journal.FileCommand.RemoveCopy;
+import org.artstore.schemas.journal.FileCommand.TransferFile;
+import org.artstore.schemas.transfer.Transfer;
+import org.artstore.schemas.transfer.TransferEvent.TransferRequested;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be done about a command.
@@ -26,6 +32,15 @@ public sealed interface Decision {
     /// It has gone before.
     record DeletedBefore(FileDeleted event) implements Decision {}
 
+    /// The document is to go to another element, now or since this command came before.
+    record Begin(TransferRequested event) implements Decision {}
+
+    /// The copy that the document has left behind is to go.
+    record Remove(FileCopyRemoved event) implements Decision {}
+
+    /// It has gone before.
+    record RemovedBefore(FileCopyRemoved event) implements Decision {}
+
     /// Nothing.
     record Refuse(CommandRejected event) implements Decision {}
 
@@ -36,7 +51,11 @@ public sealed interface Decision {
             case FileState.Unknown _ -> refuse(command, Refusal.NOT_HERE, null);
             case FileState.Damaged _ -> refuse(command, Refusal.DAMAGED, null);
             case FileState.Deleted(var event) -> afterDeletion(command, event);
-            case FileState.Held(var document) -> held(command, document, mode);
+            case FileState.Left(var event) ->
+                    event.commandId().equals(command.commandId()) && command instanceof RemoveCopy
+                            ? new RemovedBefore(event)
+                            : refuse(command, Refusal.NOT_HERE, null);
+            case FileState.Held held -> held(command, held, mode);
         };
     }
 
@@ -51,10 +70,12 @@ public sealed interface Decision {
         return switch (command) {
             case ChangeAttributes _ -> refuse(command, Refusal.DELETED, null);
             case DeleteFile _ -> new DeletedBefore(event);
+            case TransferFile _, RemoveCopy _ -> refuse(command, Refusal.DELETED, null);
         };
     }
 
-    private static Decision held(FileCommand command, Document document, ElementMode mode) {
+    private static Decision held(FileCommand command, FileState.Held held, ElementMode mode) {
+        var document = held.document();
         var requester = command.requester();
         if (!document.tenant().equals(requester.tenant())) {
             return refuse(command, Refusal.NOT_HERE, null);
@@ -66,12 +87,21 @@ public sealed interface Decision {
         if (command instanceof ChangeAttributes change && hasMade(change, document)) {
             return new ChangedBefore(new FileChanged(document, command.commandId()));
         }
+        var departure = held.departure();
+        if (departure != null && command instanceof TransferFile && isOf(departure, command)) {
+            return new Begin(departure.request());
+        }
+        if (departure != null && departure.isActive()) {
+            return refuse(command, Refusal.IN_TRANSFER, version);
+        }
         if (command.version() != version) {
             return refuse(command, Refusal.VERSION_DIFFERS, version);
         }
         return switch (command) {
             case ChangeAttributes change -> change(change, document, mode);
             case DeleteFile delete -> delete(delete, document, mode);
+            case TransferFile transfer -> transfer(transfer, document, mode);
+            case RemoveCopy remove -> remove(remove, document, departure);
         };
     }
 
@@ -124,6 +154,50 @@ public sealed interface Decision {
                         delete.requestedAt(),
                         delete.requester().requestedById(),
                         delete.commandId()));
+    }
+
+    private static boolean isOf(Transfer departure, FileCommand command) {
+        return departure.is(command.commandId());
+    }
+
+    private static Decision transfer(TransferFile transfer, Document document, ElementMode mode) {
+        if (transfer.finalise() && document.retention().policy() == RetentionPolicy.PERMANENT) {
+            return refuse(transfer, Refusal.PERMANENT, document.version());
+        }
+        if (!mode.readable() || transfer.target().equals(transfer.elementId())) {
+            return refuse(transfer, Refusal.MODE_NOT_ALLOWED, document.version());
+        }
+        return new Begin(
+                new TransferRequested(
+                        document.fileId(),
+                        transfer.commandId(),
+                        document.tenant(),
+                        document.creator().id(),
+                        transfer.requester().requestedById(),
+                        transfer.elementId(),
+                        transfer.target(),
+                        document.version() + 1,
+                        document.content().fileSize(),
+                        transfer.finalise(),
+                        transfer.requestedAt()));
+    }
+
+    private static Decision remove(
+            RemoveCopy remove, Document document, @Nullable Transfer departure) {
+        if (departure == null
+                || !isOf(departure, remove)
+                || !departure.hasLeft(remove.elementId())) {
+            return refuse(remove, Refusal.NOT_HERE, document.version());
+        }
+        return new Remove(
+                new FileCopyRemoved(
+                        document.fileId(),
+                        document.tenant(),
+                        remove.elementId(),
+                        departure.request().to(),
+                        departure.request().version(),
+                        remove.requestedAt(),
+                        remove.commandId()));
     }
 
     /// The answer that `command` has no effect.

@@ -2,6 +2,7 @@ package org.artstore.worker.content;
 
 import org.artstore.starter.problem.ProblemMapping;
 import org.artstore.worker.element.OwnElements;
+import org.artstore.worker.transfer.Transfers;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,8 @@ class ContentConfiguration {
     }
 
     @Bean
-    ContentStore contentStore(OwnElements elements) {
-        return new ContentStore(elements);
+    ContentStore contentStore(OwnElements elements, Transfers transfers) {
+        return new ContentStore(elements, transfers);
     }
 
     @Bean

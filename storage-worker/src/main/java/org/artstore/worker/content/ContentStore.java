@@ -9,17 +9,23 @@ import org.artstore.worker.element.ServedElement;
 import org.artstore.worker.fixity.Damaged;
 import org.artstore.worker.store.CommittedFile;
 import org.artstore.worker.store.StoreUnavailable;
+import org.artstore.worker.transfer.Transfers;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Finds content among the elements of this worker. It blocks.
 final class ContentStore {
 
     private final OwnElements elements;
+    private final Transfers transfers;
 
-    ContentStore(OwnElements elements) {
+    ContentStore(OwnElements elements, Transfers transfers) {
         this.elements = elements;
+        this.transfers = transfers;
     }
 
     /// @throws ContentRejected when it is not to be sent
@@ -32,7 +38,7 @@ final class ContentStore {
     }
 
     private Delivery search(FileId file, @Nullable String rangeHeader) {
-        for (ServedElement element : elements.served()) {
+        for (ServedElement element : preferred(file)) {
             var found = find(element, file);
             if (found.isPresent()) {
                 if (!element.mode().readable()) {
@@ -67,13 +73,28 @@ final class ContentStore {
     private HeldFile knownOf(FileId file, TenantId tenant) {
         var held =
                 elements.served().stream()
+                        .filter(element -> !transfers.haveTaken(file, element.id()))
                         .flatMap(element -> held(element, file).stream())
-                        .findFirst();
+                        .max(Comparator.comparing(ContentStore::version));
         if (held.isEmpty() && !elements.areAllServed()) {
             throw new ContentRejected.Offline(file);
         }
         return held.filter(it -> it.tenant().equals(tenant))
                 .orElseThrow(() -> new ContentRejected.Unknown(file.toString()));
+    }
+
+    /// A copy that the document has left behind is looked for last: there may be another here.
+    private List<ServedElement> preferred(FileId file) {
+        return elements.served().stream()
+                .sorted(Comparator.comparing(element -> transfers.haveTaken(file, element.id())))
+                .toList();
+    }
+
+    private static long version(HeldFile held) {
+        var document = held.document();
+        return document != null
+                ? document.version()
+                : Objects.requireNonNull(held.deleted()).version();
     }
 
     private static Optional<HeldFile> held(ServedElement element, FileId file) {

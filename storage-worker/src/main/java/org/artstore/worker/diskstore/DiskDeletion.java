@@ -1,7 +1,6 @@
 package org.artstore.worker.diskstore;
 
-import org.artstore.schemas.event.EventJson;
-import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileGone;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.catalog.Catalog;
 import org.artstore.worker.commit.CommitObserver;
@@ -13,6 +12,7 @@ import org.artstore.worker.disk.Presence;
 import org.artstore.worker.disk.SyncedDirectories;
 import org.artstore.worker.store.CommittedFile;
 import org.artstore.worker.store.Deletion;
+import org.artstore.worker.store.Tombstones;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,20 +104,19 @@ final class DiskDeletion {
     }
 
     /// Asked for every upload, so what is not there costs no exception.
-    Optional<FileDeleted> find(FileId file) {
+    Optional<FileGone> find(FileId file) {
         var tombstone = directory.tombstone(file);
         if (!Presence.of(tombstone)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    EventJson.MAPPER.readValue(Files.readAllBytes(tombstone), FileDeleted.class));
+            return Optional.of(Tombstones.read(Files.readAllBytes(tombstone)));
         } catch (IOException e) {
             throw DiskFailed.of(tombstone, e);
         }
     }
 
-    private void keepTombstone(FileDeleted event) {
+    private void keepTombstone(FileGone event) {
         var tombstone = directory.tombstone(event.fileId());
         var staged = directory.stagedTombstone(event.fileId());
         var above = tombstone.getParent();
@@ -125,7 +124,7 @@ final class DiskDeletion {
             throw new IllegalStateException("nothing above " + tombstone);
         }
         synced.ensure(above);
-        Forced.write(staged, EventJson.MAPPER.writeValueAsBytes(event));
+        Forced.write(staged, Tombstones.write(event));
         steps.accept(DeletionStep.TOMBSTONE_STAGED);
         Forced.move(staged, tombstone);
         Forced.directory(above);

@@ -1,7 +1,7 @@
 package org.artstore.worker.diskstore;
 
 import org.artstore.schemas.document.Document;
-import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileGone;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
@@ -95,12 +95,12 @@ public final class DiskStore implements BlobStore {
     }
 
     @Override
-    public void confirmDeleted(List<FileDeleted> deleted) {
+    public void confirmDeleted(List<FileGone> deleted) {
         deleted.forEach(it -> deletion.finish(it.fileId()));
     }
 
     @Override
-    public Optional<FileDeleted> deleted(FileId file) {
+    public Optional<FileGone> gone(FileId file) {
         return deletion.find(file);
     }
 

@@ -62,6 +62,7 @@ final class ElementOpening {
     /// @throws ElementUnusable when its directory or its bucket cannot be used now
     /// @throws org.artstore.starter.kafka.TopicsNotCreated when Kafka cannot be reached now
     /// @throws org.artstore.worker.forward.Forwarding.Undecided likewise
+    /// @throws org.artstore.worker.transfer.Transfers.Unheard likewise
     OpenElement open(
             StorageElement element,
             Runnable usable,

@@ -54,8 +54,8 @@ public final class KeptElement {
         return open.store().staging().isOpen(file);
     }
 
-    /// Whether a document of this id was deleted here.
+    /// Whether a document of this id was here, and was deleted or went elsewhere.
     public boolean isDeleted(FileId file) {
-        return open.store().blobs().deleted(file).isPresent();
+        return open.store().blobs().gone(file).isPresent();
     }
 }

@@ -6,6 +6,7 @@ import org.artstore.starter.kafka.TopicsNotCreated;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.forward.Forwarding.Undecided;
 import org.artstore.worker.journal.JournalWatcher;
+import org.artstore.worker.transfer.Transfers.Unheard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +102,7 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
                 rescue.begin();
             }
             return false;
-        } catch (TopicsNotCreated | Undecided failure) {
+        } catch (TopicsNotCreated | Undecided | Unheard failure) {
             logOnce(failure);
             return false;
         } catch (DiskFailed failure) {

@@ -132,6 +132,7 @@ public final class OwnElements implements AutoCloseable {
                                         .map(
                                                 it ->
                                                         new ServedElement(
+                                                                element.registration().elementId(),
                                                                 element.registration().mode(),
                                                                 it.store().blobs(),
                                                                 it.damages())))

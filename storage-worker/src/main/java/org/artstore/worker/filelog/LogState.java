@@ -4,8 +4,10 @@ import org.artstore.schemas.document.Document;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.FileEvent.FileChanged;
+import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileMoved;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -68,7 +70,12 @@ public final class LogState {
                 case FileChanged(var document, _) -> told(document);
                 case FileDeleted deleted ->
                         told(deleted.fileId(), new Told(deleted.version(), Where.NOWHERE, 0));
-                case UploadRejected _, CommandRejected _, FileVerified _, FileDamaged _ -> {
+                case FileMoved _,
+                        FileCopyRemoved _,
+                        UploadRejected _,
+                        CommandRejected _,
+                        FileVerified _,
+                        FileDamaged _ -> {
                     // Nothing of what a document is.
                 }
             }

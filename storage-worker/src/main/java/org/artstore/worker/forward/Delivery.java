@@ -14,32 +14,32 @@ import java.util.concurrent.CompletionException;
 /// Writes records so that of each key the next one is sent only when the one before is
 /// acknowledged: a record that Kafka did not take must not be followed by those behind it, because
 /// a gap cannot be mended by sending again. To be used by one thread at a time.
-final class Delivery {
+public final class Delivery {
 
     private static final long LONGEST_WAVE = 8 << 20;
 
     private final KafkaTemplate<String, byte[]> kafka;
 
-    Delivery(KafkaTemplate<String, byte[]> kafka) {
+    public Delivery(KafkaTemplate<String, byte[]> kafka) {
         this.kafka = kafka;
     }
 
     /// Returns when all replicas in sync have all records.
     ///
     /// @throws NotDelivered when they do not within the producer's bound; some may be there
-    void deliver(List<ProducerRecord<String, byte[]>> records) {
+    public void deliver(List<ProducerRecord<String, byte[]>> records) {
         try (var open = open()) {
             records.forEach(open::send);
         }
     }
 
     /// For records that are read one by one.
-    Open open() {
+    public Open open() {
         return new Open(kafka);
     }
 
     /// A delivery of which not everything may be acknowledged yet.
-    static final class Open implements AutoCloseable {
+    public static final class Open implements AutoCloseable {
 
         private final KafkaTemplate<String, byte[]> kafka;
         private final List<CompletableFuture<?>> wave = new ArrayList<>();
@@ -50,8 +50,10 @@ final class Delivery {
             this.kafka = kafka;
         }
 
+        /// Sends it when the one before it under the same key is acknowledged.
+        ///
         /// @throws NotDelivered when an earlier record was not acknowledged
-        void send(ProducerRecord<String, byte[]> record) {
+        public void send(ProducerRecord<String, byte[]> record) {
             if (bytes > LONGEST_WAVE || !keys.add(record.key())) {
                 close();
                 keys.add(record.key());
@@ -82,7 +84,7 @@ final class Delivery {
     }
 
     /// Kafka did not take what has to be forwarded: to be tried again.
-    static final class NotDelivered extends RuntimeException {
+    public static final class NotDelivered extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 

@@ -5,11 +5,14 @@ import org.artstore.schemas.event.DeadLetter;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.FileEvent.FileChanged;
-import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileGone;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.topic.Topics;
+import org.artstore.schemas.transfer.TransferEvent;
+import org.artstore.schemas.transfer.TransferEvent.TransferRequested;
+import org.artstore.schemas.transfer.TransferEvent.TransferRolledBack.Reason;
 import org.artstore.worker.store.AttrChange;
 import org.artstore.worker.store.CommittedFile;
 import org.artstore.worker.store.Deletion;
@@ -30,11 +33,11 @@ sealed interface Answer {
     /// An upload that is no document.
     record Refuse(UploadRejected event, @Nullable String traceparent) implements Answer {}
 
-    /// A document that is to be deleted and then told.
+    /// A document or a copy of one that is to be taken away and then told.
     record Delete(Deletion deletion, @Nullable String traceparent) implements Answer {}
 
-    /// A document that was deleted before, whatever comes for it now: told again.
-    record Gone(FileDeleted event, @Nullable String traceparent) implements Answer {}
+    /// A document or a copy that was taken away before, whatever comes for it now: told again.
+    record Gone(FileGone event, @Nullable String traceparent) implements Answer {}
 
     /// A document that is to be changed and then told.
     record Change(AttrChange change, FileChanged event, @Nullable String traceparent)
@@ -43,6 +46,12 @@ sealed interface Answer {
     /// A document that this command changed before: told again.
     record Changed(CommittedFile file, FileChanged event, @Nullable String traceparent)
             implements Answer {}
+
+    /// A document that begins to go to another element.
+    record Begin(TransferRequested event, @Nullable String traceparent) implements Answer {}
+
+    /// An upload that is no document here, but still is one at the element from which it came.
+    record Abandon(FileId fileId, Reason reason) implements Answer {}
 
     /// A command that has no effect.
     record Told(CommandRejected event, @Nullable String traceparent) implements Answer {}
@@ -62,7 +71,8 @@ sealed interface Answer {
             case Drop(var file) -> Optional.of(file);
             case Bury(_, var file) -> Optional.ofNullable(file);
             case Gone(var event, _) -> Optional.of(event.fileId());
-            case Delete _, Change _, Changed _, Told _ -> Optional.empty();
+            case Abandon(var file, _) -> Optional.of(file);
+            case Delete _, Change _, Changed _, Begin _, Told _ -> Optional.empty();
         };
     }
 
@@ -79,7 +89,9 @@ sealed interface Answer {
             case Change(_, var event, var trace) -> Optional.of(encoded(event, trace));
             case Changed(_, var event, var trace) -> Optional.of(encoded(event, trace));
             case Told(var event, var trace) -> Optional.of(encoded(event, trace));
-            case Drop _ -> Optional.empty();
+            case Begin(var event, var trace) ->
+                    Optional.of(TransferEvent.CODEC.encode(Topics.TRANSFERS.name(), event, trace));
+            case Drop _, Abandon _ -> Optional.empty();
             case Bury(var letter, _) -> Optional.of(letter.seal());
         };
     }

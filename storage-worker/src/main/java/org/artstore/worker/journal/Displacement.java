@@ -2,6 +2,7 @@ package org.artstore.worker.journal;
 
 import org.artstore.schemas.forward.UploadForwarded.Reason;
 import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.transfer.TransferEvent.TransferRolledBack;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.disk.Displaced;
 import org.artstore.worker.forward.Decisions;
@@ -22,6 +23,7 @@ final class Displacement {
 
     private final Staging staging;
     private final Decisions forwards;
+    private final Arrivals arrivals;
     private final InstantSource clock;
 
     /// The uploads of which it was perhaps decided that another element stores them: the attempt to
@@ -31,9 +33,17 @@ final class Displacement {
     private boolean full;
     private Instant tried = Instant.MIN;
 
-    Displacement(Staging staging, Decisions forwards, InstantSource clock) {
+    /// Documents on their way from other elements.
+    interface Arrivals {
+
+        /// Says that these do not come, as far as that can be said any more, and returns those.
+        Set<FileId> giveUp(Collection<FileId> files, TransferRolledBack.Reason reason);
+    }
+
+    Displacement(Staging staging, Decisions forwards, Arrivals arrivals, InstantSource clock) {
         this.staging = staging;
         this.forwards = forwards;
+        this.arrivals = arrivals;
         this.clock = clock;
     }
 
@@ -69,7 +79,12 @@ final class Displacement {
             work.run();
             return true;
         } catch (DiskFailed.Full noRoom) {
-            displace(noRoom.displaced(), Reason.DISK_FULL, noRoom);
+            var rest = new HashSet<>(noRoom.displaced());
+            var givenUp = givenUp(rest, Reason.DISK_FULL);
+            rest.removeIf(it -> givenUp.contains(it.fileId()));
+            if (givenUp.isEmpty() || !rest.isEmpty()) {
+                displace(rest, Reason.DISK_FULL, noRoom);
+            }
             full = true;
             return false;
         } catch (Misplaced misplaced) {
@@ -82,6 +97,9 @@ final class Displacement {
     /// that are elsewhere cannot be waived.
     private void displace(Misplaced misplaced) {
         var upload = misplaced.upload();
+        if (!givenUp(Set.of(upload), misplaced.reason()).isEmpty()) {
+            return;
+        }
         switch (misplaced.reason()) {
             case READ_ONLY -> {
                 if (!isDecided(Set.of(upload), Reason.READ_ONLY)) {
@@ -91,6 +109,18 @@ final class Displacement {
             case DISK_FULL, PARTS_FORWARDED, DISK_FAILED ->
                     displace(Set.of(upload), misplaced.reason(), misplaced);
         }
+    }
+
+    /// What another element still has is not forwarded: it stays there.
+    private Set<FileId> givenUp(Set<Displaced> uploads, Reason reason) {
+        var files = uploads.stream().map(Displaced::fileId).toList();
+        var why =
+                reason == Reason.READ_ONLY
+                        ? TransferRolledBack.Reason.READ_ONLY
+                        : TransferRolledBack.Reason.NO_ROOM;
+        var givenUp = arrivals.giveUp(files, why);
+        staging.discard(givenUp);
+        return givenUp;
     }
 
     private void displace(Set<Displaced> uploads, Reason reason, RuntimeException cause) {

@@ -1,6 +1,7 @@
 package org.artstore.worker.journal;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.artstore.schemas.event.DeadLetter;
 import org.artstore.schemas.event.EventRejected;
 import org.artstore.schemas.forward.UploadForwarded.Reason;
@@ -50,6 +51,7 @@ final class JournalBatch {
     private final Set<FileId> commanded = new HashSet<>();
     private final Set<FileId> ended;
     private final Set<FileId> awaited;
+    private final BatchTransfers transfers;
 
     /// @param ended uploads that ended without a document and of which the disk knows: some of
     /// their records may come again, and must find them, until an offset behind the last one is
@@ -60,6 +62,7 @@ final class JournalBatch {
         this.output = output;
         this.ended = ended;
         this.awaited = new HashSet<>(awaited);
+        this.transfers = new BatchTransfers(output.transfers());
     }
 
     /// @throws DiskFailed when the disk does not take it
@@ -76,21 +79,18 @@ final class JournalBatch {
         }
         if (decoded instanceof FileCommand command && !isElsewhere(decoded, record)) {
             commanded.add(command.fileId());
-            applied(
-                            record,
-                            () ->
-                                    Optional.of(
-                                            new RecordApplication(store, record)
-                                                    .answer(command, output.mode().get())))
+            var mode = output.mode().get();
+            applied(record, () -> Optional.of(application(record).answer(command, mode)))
                     .ifPresent(this::add);
+        } else if (output.transfers().isRefused(decoded.fileId())) {
+            add(new Answer.Drop(decoded.fileId()));
         } else if (decoded instanceof UploadJoined joined && awaited.add(joined.fileId())) {
             joins.add(new PendingJoin(joined, record));
         } else if (!awaited.contains(decoded.fileId()) && isElsewhere(decoded, record)) {
             forwarded.add(record);
         } else if (!ended.contains(decoded.fileId()) && !awaited.contains(decoded.fileId())) {
             refuseNew(decoded, record);
-            applied(record, () -> new RecordApplication(store, record).apply(decoded))
-                    .ifPresent(this::add);
+            applied(record, () -> application(record).apply(decoded)).ifPresent(this::add);
         }
     }
 
@@ -99,8 +99,11 @@ final class JournalBatch {
     private boolean isElsewhere(JournalRecord decoded, ConsumerRecord<String, byte[]> at) {
         var file = decoded.fileId();
         return output.forwards().contain(file)
-                && (output.forwards().havePassed(file)
-                        || !new RecordApplication(store, at).isOver(decoded));
+                && (output.forwards().havePassed(file) || !application(at).isOver(decoded));
+    }
+
+    private RecordApplication application(ConsumerRecord<String, byte[]> record) {
+        return new RecordApplication(store, output.transfers(), record);
     }
 
     /// While the mode takes no uploads, those that come for the first time go elsewhere.
@@ -125,7 +128,7 @@ final class JournalBatch {
         var file = opened.fileId();
         if (!output.forwards().mustStay(file)
                 && !store.staging().isOpen(file)
-                && !new RecordApplication(store, at).isOver(opened)) {
+                && !application(at).isOver(opened)) {
             var known = length == null ? OptionalLong.empty() : OptionalLong.of(length);
             throw new Misplaced(new Displaced(file, known), Reason.READ_ONLY);
         }
@@ -149,7 +152,7 @@ final class JournalBatch {
             dropParts(joined);
             return true;
         }
-        var application = new RecordApplication(store, join.record());
+        var application = application(join.record());
         if (output.forwards().containAnyOf(joined) && !application.isOver(joined.opened())) {
             throw new Misplaced(
                     new Displaced(joined.fileId(), OptionalLong.of(joined.length())),
@@ -194,14 +197,15 @@ final class JournalBatch {
     /// Commits, tells the file log, passes on what others store, and forgets the uploads that are
     /// over, except for the ended.
     void settle() {
+        transfers.settleWith(answers);
         store.blobs().commit(each(Answer.Commit.class).map(Answer.Commit::upload).toList());
         store.blobs().confirm(each(Answer.Found.class).map(Answer.Found::file).toList());
         store.blobs().confirm(each(Answer.Changed.class).map(Answer.Changed::file).toList());
         store.blobs().change(each(Answer.Change.class).map(Answer.Change::change).toList());
         store.blobs().delete(each(Answer.Delete.class).map(Answer.Delete::deletion).toList());
         store.blobs().confirmDeleted(each(Answer.Gone.class).map(Answer.Gone::event).toList());
-        output.announcements()
-                .write(answers.stream().flatMap(it -> it.toRecord().stream()).toList());
+        output.announcements().write(answers.stream().flatMap(this::words).toList());
+        transfers.hear(answers);
         output.forwards().pass(forwarded);
         answers.stream().filter(JournalBatch::hasNoDocument).forEach(this::keepWhileNeeded);
         store.staging().settle(over);
@@ -210,6 +214,10 @@ final class JournalBatch {
         forwarded.clear();
         over.clear();
         commanded.clear();
+    }
+
+    private Stream<ProducerRecord<String, byte[]>> words(Answer answer) {
+        return Stream.concat(answer.toRecord().stream(), transfers.words(answer));
     }
 
     private void keepWhileNeeded(Answer answer) {
@@ -224,13 +232,14 @@ final class JournalBatch {
 
     private static boolean hasNoDocument(Answer answer) {
         return switch (answer) {
-            case Answer.Refuse _, Answer.Drop _, Answer.Bury _ -> true;
+            case Answer.Refuse _, Answer.Drop _, Answer.Abandon _, Answer.Bury _ -> true;
             case Answer.Commit _,
                     Answer.Found _,
                     Answer.Gone _,
                     Answer.Delete _,
                     Answer.Change _,
                     Answer.Changed _,
+                    Answer.Begin _,
                     Answer.Told _ ->
                     false;
         };

@@ -8,6 +8,7 @@ import org.artstore.schemas.topic.Topics;
 import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.starter.kafka.TopicCreation;
 import org.artstore.worker.forward.Forwarding;
+import org.artstore.worker.transfer.Transfers;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,10 +57,11 @@ class JournalConfiguration {
             TopicCreation topics,
             KafkaTemplate<String, byte[]> kafka,
             Forwarding forwarding,
+            Transfers transfers,
             MeterRegistry meters,
             JournalSettings settings,
             InstantSource clock) {
-        return new Journals(clients, topics, kafka, forwarding, meters, settings, clock);
+        return new Journals(clients, topics, kafka, forwarding, transfers, meters, settings, clock);
     }
 
     @Bean

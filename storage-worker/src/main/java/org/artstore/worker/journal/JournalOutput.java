@@ -2,6 +2,7 @@ package org.artstore.worker.journal;
 
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.worker.forward.ElementForwards;
+import org.artstore.worker.transfer.ElementTransfers;
 
 import java.util.function.Supplier;
 
@@ -11,5 +12,6 @@ import java.util.function.Supplier;
 record JournalOutput(
         Announcements announcements,
         ElementForwards forwards,
+        ElementTransfers transfers,
         JournalMetrics metrics,
         Supplier<ElementMode> mode) {}

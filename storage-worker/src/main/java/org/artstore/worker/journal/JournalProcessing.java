@@ -35,7 +35,9 @@ final class JournalProcessing implements BatchProcessing {
         this.settings = settings;
         this.clock = clock;
         this.progress = new Progress(clock, new HeldOffsets(this::isLost));
-        this.displacement = new Displacement(store.staging(), output.forwards(), clock);
+        this.displacement =
+                new Displacement(
+                        store.staging(), output.forwards(), output.transfers()::giveUp, clock);
     }
 
     /// Applies and settles the records.

@@ -12,6 +12,7 @@ import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.starter.kafka.TopicCreation;
 import org.artstore.worker.forward.Forwarding;
 import org.artstore.worker.store.ElementStore;
+import org.artstore.worker.transfer.Transfers;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
@@ -39,6 +40,7 @@ public final class Journals {
     private final TopicCreation topics;
     private final KafkaTemplate<String, byte[]> kafka;
     private final Forwarding forwarding;
+    private final Transfers transfers;
     private final MeterRegistry meters;
     private final JournalSettings settings;
     private final InstantSource clock;
@@ -48,6 +50,7 @@ public final class Journals {
             TopicCreation topics,
             KafkaTemplate<String, byte[]> kafka,
             Forwarding forwarding,
+            Transfers transfers,
             MeterRegistry meters,
             JournalSettings settings,
             InstantSource clock) {
@@ -55,6 +58,7 @@ public final class Journals {
         this.topics = topics;
         this.kafka = kafka;
         this.forwarding = forwarding;
+        this.transfers = transfers;
         this.meters = meters;
         this.settings = settings;
         this.clock = clock;
@@ -69,6 +73,7 @@ public final class Journals {
     ///
     /// @param mode what may be done with the files of the element now
     /// @throws Forwarding.Undecided when it is not known which uploads are forwarded
+    /// @throws Transfers.Unheard when it is not known which documents are transferred
     /// @throws org.artstore.starter.kafka.TopicsNotCreated when Kafka cannot be reached
     public Journal open(ElementStore store, JournalWatcher watcher, Supplier<ElementMode> mode)
             throws InterruptedException {
@@ -77,7 +82,13 @@ public final class Journals {
         var forwards = forwarding.of(store.element());
         store.staging().discard(store.staging().openAmong(forwards.all()));
         var metrics = JournalMetrics.of(meters, store);
-        var output = new JournalOutput(new Announcements(kafka), forwards, metrics, mode);
+        var output =
+                new JournalOutput(
+                        new Announcements(kafka),
+                        forwards,
+                        transfers.of(store.element()),
+                        metrics,
+                        mode);
         var processing = new JournalProcessing(store, output, settings, clock);
         return read(topic, store.element(), processing, watcher, metrics);
     }

@@ -7,9 +7,13 @@ import org.artstore.schemas.event.DeadLetter;
 import org.artstore.schemas.event.EventHeaders;
 import org.artstore.schemas.file.FileEvent.CommandRejected.Refusal;
 import org.artstore.schemas.file.FileEvent.FileChanged;
+import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileGone;
+import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.FileCommand;
+import org.artstore.schemas.journal.FileCommand.RemoveCopy;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadAborted;
@@ -18,6 +22,7 @@ import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.schemas.journal.JournalRecord.UploadSealed;
 import org.artstore.schemas.journal.JournalRecord.WholeUpload;
+import org.artstore.schemas.transfer.TransferEvent.TransferRolledBack.Reason;
 import org.artstore.worker.command.Decision;
 import org.artstore.worker.command.FileState;
 import org.artstore.worker.staging.Outcome;
@@ -27,6 +32,7 @@ import org.artstore.worker.store.CommittedFile;
 import org.artstore.worker.store.Deletion;
 import org.artstore.worker.store.ElementStore;
 import org.artstore.worker.store.PreparedCommit;
+import org.artstore.worker.transfer.ElementTransfers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +42,8 @@ import java.util.function.Supplier;
 
 /// Applies one record to staging and says what it leads to; looks first whether its file is
 /// committed already, because every record may come again.
-record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> record) {
+record RecordApplication(
+        ElementStore store, ElementTransfers transfers, ConsumerRecord<String, byte[]> record) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordApplication.class);
 
@@ -55,9 +62,9 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
         if (committed.isPresent()) {
             return Optional.of(found(committed.get()));
         }
-        var deleted = store.blobs().deleted(joined.fileId());
-        if (deleted.isPresent()) {
-            return Optional.of(gone(deleted.get()));
+        var gone = gone(joined.opened());
+        if (gone.isPresent()) {
+            return Optional.of(gone(gone.get()));
         }
         var staging = store.staging();
         if (staging.isJoinable(joined)) {
@@ -70,8 +77,7 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
         return switch (outcome) {
             case Outcome.Nothing _ -> Optional.empty();
             case Outcome.Sealed(var upload) -> Optional.of(sealed(upload));
-            case Outcome.Rejected(var event) ->
-                    Optional.of(new Answer.Refuse(event, traceparent()));
+            case Outcome.Rejected(var event) -> Optional.of(rejected(event));
             case Outcome.Ended(var file) -> Optional.of(new Answer.Drop(file));
             case Outcome.Strayed(var file) -> Optional.of(strayed(file));
         };
@@ -81,14 +87,33 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
         var committed = trusted(() -> store.blobs().find(upload.opened()));
         return committed
                 .map(this::found)
-                .or(() -> store.blobs().deleted(upload.fileId()).map(this::gone))
+                .or(() -> gone(upload.opened()).map(this::gone))
                 .orElseGet(() -> prepared(upload));
+    }
+
+    /// The document stays where it comes from, if it comes from elsewhere.
+    private Answer rejected(UploadRejected event) {
+        return transfers.isArrival(event.fileId())
+                ? new Answer.Abandon(event.fileId(), Reason.BYTES_DIFFER)
+                : new Answer.Refuse(event, traceparent());
+    }
+
+    private Optional<FileGone> gone(UploadOpened opened) {
+        return store.blobs().gone(opened.fileId()).filter(it -> isLater(it, opened));
+    }
+
+    /// What went to another element may come back as a later version.
+    private static boolean isLater(FileGone gone, UploadOpened opened) {
+        return gone instanceof FileDeleted || gone.version() >= opened.version();
     }
 
     private Answer prepared(SealedUpload upload) {
         try {
             return new Answer.Commit(PreparedCommit.of(upload), traceparent());
         } catch (AttrRejected.TooLarge tooLarge) {
+            if (upload.opened().transfer() != null) {
+                return new Answer.Abandon(upload.fileId(), Reason.ATTRIBUTES_TOO_LARGE);
+            }
             var letter =
                     new DeadLetter<>(
                             record, "attributes-too-large", String.valueOf(tooLarge.getMessage()));
@@ -99,20 +124,22 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
     private Answer strayed(FileId file) {
         return trusted(() -> store.blobs().find(file))
                 .map(this::found)
-                .or(() -> store.blobs().deleted(file).map(this::gone))
-                .orElseGet(
-                        () ->
-                                new Answer.Bury(
-                                        new DeadLetter<>(
-                                                record, "no-upload", "it was never opened here"),
-                                        null));
+                .or(() -> store.blobs().gone(file).map(this::gone))
+                .orElseGet(() -> unknown(file));
+    }
+
+    private Answer unknown(FileId file) {
+        return transfers.isArrival(file)
+                ? new Answer.Abandon(file, Reason.NOT_TAKEN)
+                : new Answer.Bury(
+                        new DeadLetter<>(record, "no-upload", "it was never opened here"), null);
     }
 
     private Answer found(CommittedFile file) {
         return new Answer.Found(file, traceparent());
     }
 
-    private Answer gone(FileDeleted event) {
+    private Answer gone(FileGone event) {
         return new Answer.Gone(event, traceparent());
     }
 
@@ -124,22 +151,40 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
         } catch (AttrRejected damage) {
             return told(Decision.decide(command, new FileState.Damaged(), mode));
         }
-        FileState state =
-                file.<FileState>map(it -> new FileState.Held(it.document()))
-                        .or(
-                                () ->
-                                        store.blobs()
-                                                .deleted(command.fileId())
-                                                .map(FileState.Deleted::new))
-                        .orElseGet(FileState.Unknown::new);
-        return switch (Decision.decide(command, state, mode)) {
+        return switch (Decision.decide(command, state(command, file), mode)) {
             case Decision.Change(var event) -> change(command, file.orElseThrow(), event);
             case Decision.ChangedBefore(var event) ->
                     new Answer.Changed(file.orElseThrow(), event, traceparent());
             case Decision.Delete(var event) ->
                     new Answer.Delete(new Deletion(file.orElseThrow(), event), traceparent());
             case Decision.DeletedBefore(var event) -> gone(event);
+            case Decision.Begin(var event) -> new Answer.Begin(event, traceparent());
+            case Decision.Remove(var event) ->
+                    new Answer.Delete(new Deletion(file.orElseThrow(), event), traceparent());
+            case Decision.RemovedBefore(var event) -> gone(event);
             case Decision.Refuse refusal -> told(refusal);
+        };
+    }
+
+    /// A copy that the document has left behind takes no other command than to go.
+    private FileState state(FileCommand command, Optional<CommittedFile> file) {
+        var departure = transfers.departure(command.fileId());
+        if (file.isPresent()) {
+            boolean isLeft = departure.filter(it -> it.hasLeft(store.element())).isPresent();
+            return isLeft && !(command instanceof RemoveCopy)
+                    ? new FileState.Unknown()
+                    : new FileState.Held(file.get().document(), departure.orElse(null));
+        }
+        return store.blobs()
+                .gone(command.fileId())
+                .map(RecordApplication::goneState)
+                .orElseGet(FileState.Unknown::new);
+    }
+
+    private static FileState goneState(FileGone event) {
+        return switch (event) {
+            case FileDeleted deleted -> new FileState.Deleted(deleted);
+            case FileCopyRemoved removed -> new FileState.Left(removed);
         };
     }
 
@@ -161,8 +206,7 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
 
     /// Whether the element has it as a file, or had it.
     boolean isOver(UploadOpened opened) {
-        return trusted(() -> store.blobs().find(opened)).isPresent()
-                || store.blobs().deleted(opened.fileId()).isPresent();
+        return trusted(() -> store.blobs().find(opened)).isPresent() || gone(opened).isPresent();
     }
 
     /// Whether the element has it as a file, or had it.
@@ -173,7 +217,7 @@ record RecordApplication(ElementStore store, ConsumerRecord<String, byte[]> reco
             case UploadJoined joined -> isOver(joined.opened());
             case Chunk _, UploadSealed _, UploadAborted _, UploadExpired _, FileCommand _ ->
                     trusted(() -> store.blobs().find(decoded.fileId())).isPresent()
-                            || store.blobs().deleted(decoded.fileId()).isPresent();
+                            || store.blobs().gone(decoded.fileId()).isPresent();
         };
     }
 

@@ -2,12 +2,12 @@ package org.artstore.worker.s3;
 
 import org.artstore.schemas.attr.Blocks;
 import org.artstore.schemas.document.StorageName;
-import org.artstore.schemas.event.EventJson;
-import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileGone;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.commit.CommitObserver;
 import org.artstore.worker.store.CommittedFile;
 import org.artstore.worker.store.Deletion;
+import org.artstore.worker.store.Tombstones;
 
 import software.amazon.awssdk.core.BytesWrapper;
 
@@ -36,7 +36,7 @@ final class S3Deletion {
     }
 
     void delete(Deletion deletion) {
-        var said = EventJson.MAPPER.writeValueAsBytes(deletion.event());
+        var said = Tombstones.write(deletion.event());
         bucket.write(tombstone(deletion.fileId()), said);
         withdraw(deletion.file());
     }
@@ -65,9 +65,8 @@ final class S3Deletion {
         return (size + blocks.blockSize() - 1) / blocks.blockSize() * Integer.BYTES;
     }
 
-    Optional<FileDeleted> find(FileId file) {
-        return bucket.get(tombstone(file))
-                .map(it -> EventJson.MAPPER.readValue(it.asByteArrayUnsafe(), FileDeleted.class));
+    Optional<FileGone> find(FileId file) {
+        return bucket.get(tombstone(file)).map(it -> Tombstones.read(it.asByteArrayUnsafe()));
     }
 
     private static String tombstone(FileId file) {

@@ -2,7 +2,7 @@ package org.artstore.worker.s3;
 
 import org.artstore.schemas.attr.AttrJson;
 import org.artstore.schemas.document.Document;
-import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileGone;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
@@ -134,10 +134,10 @@ public final class S3Store implements BlobStore {
 
     /// What an object store shows to be missing is.
     @Override
-    public void confirmDeleted(List<FileDeleted> deleted) {}
+    public void confirmDeleted(List<FileGone> deleted) {}
 
     @Override
-    public Optional<FileDeleted> deleted(FileId file) {
+    public Optional<FileGone> gone(FileId file) {
         return deletion.find(file);
     }
 

@@ -1,5 +1,6 @@
 package org.artstore.worker.staging;
 
+import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadJoined;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -54,6 +56,17 @@ final class StagedUpload {
         staged.persisted = true;
         staged.toResume = state;
         return staged;
+    }
+
+    /// Whether it is what is left of a transfer that came to nothing, and the next one begins.
+    boolean isReplacedBy(JournalRecord record) {
+        return record instanceof UploadOpened next
+                && !Objects.equals(transfer(next), transfer(opened()));
+    }
+
+    private static @Nullable CommandId transfer(UploadOpened opened) {
+        var arrival = opened.transfer();
+        return arrival == null ? null : arrival.transferId();
     }
 
     Outcome apply(JournalRecord record, Instant now) {

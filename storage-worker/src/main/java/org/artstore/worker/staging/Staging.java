@@ -62,6 +62,10 @@ public final class Staging {
         if (upload == null) {
             return begin(record);
         }
+        if (upload.isReplacedBy(record)) {
+            settle(List.of(record.fileId()));
+            return begin(record);
+        }
         long before = upload.written();
         var outcome = upload.withRoom(() -> upload.apply(record, clock.instant()));
         unforced += Math.max(0, upload.written() - before);

@@ -2,6 +2,7 @@ package org.artstore.worker.store;
 
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileGone;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,16 @@ public interface BlobStore extends AutoCloseable {
 
     /// Makes certain of files that were found deleted: an earlier process may have died before all
     /// of that was done.
-    void confirmDeleted(List<FileDeleted> deleted);
+    void confirmDeleted(List<FileGone> deleted);
 
-    /// That the file was deleted, if it was. To be asked when it is not found.
-    Optional<FileDeleted> deleted(FileId file);
+    /// That the file is gone, if it was ever here. To be asked when it is not found.
+    Optional<FileGone> gone(FileId file);
+
+    /// That the file was deleted, if it was, and did not go elsewhere. To be asked when it is not
+    /// found.
+    default Optional<FileDeleted> deleted(FileId file) {
+        return gone(file).filter(FileDeleted.class::isInstance).map(FileDeleted.class::cast);
+    }
 
     /// Removes what was taken away before `then`, `most` things at most, and says how many: files,
     /// or parts of them. May be called by any thread.

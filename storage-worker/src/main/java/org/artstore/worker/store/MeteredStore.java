@@ -3,7 +3,7 @@ package org.artstore.worker.store;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.artstore.schemas.document.Document;
-import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileGone;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
@@ -66,15 +66,15 @@ public final class MeteredStore implements BlobStore {
     }
 
     @Override
-    public void confirmDeleted(List<FileDeleted> deleted) {
+    public void confirmDeleted(List<FileGone> deleted) {
         if (!deleted.isEmpty()) {
             measured("confirm", () -> store.confirmDeleted(deleted));
         }
     }
 
     @Override
-    public Optional<FileDeleted> deleted(FileId file) {
-        return measured("find", () -> store.deleted(file));
+    public Optional<FileGone> gone(FileId file) {
+        return measured("find", () -> store.gone(file));
     }
 
     @Override

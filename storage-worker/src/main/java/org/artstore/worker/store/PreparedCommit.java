@@ -17,8 +17,6 @@ import java.util.OptionalLong;
 @SuppressWarnings("ArrayRecordComponent")
 public record PreparedCommit(SealedUpload upload, Document document, byte[] attr) {
 
-    private static final long FIRST_VERSION = 1;
-
     /// Nothing is written yet.
     ///
     /// @throws org.artstore.schemas.attr.AttrRejected.TooLarge when its attr.json does not fit
@@ -49,16 +47,17 @@ public record PreparedCommit(SealedUpload upload, Document document, byte[] attr
 
     private static Document document(SealedUpload upload) {
         var opened = upload.opened();
+        var arrival = opened.transfer();
         return new Document(
                 opened.fileId(),
                 opened.location(),
                 opened.metadata(),
                 upload.content(),
                 opened.createdAt(),
-                opened.createdAt(),
+                arrival == null ? opened.createdAt() : arrival.updatedAt(),
                 opened.creator(),
                 opened.tenant(),
-                FIRST_VERSION,
+                opened.version(),
                 opened.retention());
     }
 

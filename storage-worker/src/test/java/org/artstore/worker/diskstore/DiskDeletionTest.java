@@ -74,7 +74,7 @@ class DiskDeletionTest {
             var path = store.directory().bytes(found.get().location());
             assertThat(Files.readAllBytes(path)).isEqualTo(upload.bytes());
         } else {
-            assertThat(store.store().blobs().deleted(upload.fileId())).contains(deletion.event());
+            assertThat(store.store().blobs().gone(upload.fileId())).contains(deletion.event());
         }
         assertDeletedBy(store, deletion);
     }
@@ -141,7 +141,7 @@ class DiskDeletionTest {
             blobs.confirmDeleted(List.of(deletion.event()));
         }
         assertThat(blobs.find(upload.fileId())).isEmpty();
-        assertThat(blobs.deleted(upload.fileId())).contains(deletion.event());
+        assertThat(blobs.gone(upload.fileId())).contains(deletion.event());
         var place = store.directory().directory(upload.fileId());
         try (var entries = Files.list(place)) {
             assertThat(entries.map(Path::toString))

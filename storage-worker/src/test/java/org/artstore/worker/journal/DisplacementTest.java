@@ -26,12 +26,15 @@ class DisplacementTest {
     private final TestStore store;
     private final LaggingLog log = new LaggingLog();
     private final Displacement displacement;
+    private Set<FileId> givenUp = Set.of();
     private final TestUpload upload = TestUpload.of(TestStore.ELEMENT, "displaced", 1_000);
     private final AtomicInteger attempts = new AtomicInteger();
 
     DisplacementTest(@TempDir Path root) {
         store = new TestStore(root);
-        displacement = new Displacement(store.store().staging(), log, InstantSource.system());
+        displacement =
+                new Displacement(
+                        store.store().staging(), log, (_, _) -> givenUp, InstantSource.system());
     }
 
     @BeforeEach
@@ -62,6 +65,24 @@ class DisplacementTest {
 
         assertThat(attempts).hasValue(3);
         assertThat(log.asked).isZero();
+    }
+
+    @Test
+    void whatAnotherElementStillHasIsNotForwarded() {
+        givenUp = Set.of(upload.fileId());
+
+        displacement.untilThereIsRoom(
+                () -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        throw new Misplaced(
+                                new Displaced(upload.fileId(), OptionalLong.empty()),
+                                Reason.READ_ONLY);
+                    }
+                });
+
+        assertThat(attempts).hasValue(2);
+        assertThat(log.written).isEmpty();
+        assertThat(store.store().staging().isOpen(upload.fileId())).isFalse();
     }
 
     private void assertUnheard() {

@@ -9,6 +9,7 @@ import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.Location;
 import org.artstore.schemas.document.Metadata;
 import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
@@ -269,7 +270,7 @@ public abstract class BlobStoreContract {
         for (var blobs : List.of(store.blobs(), open().blobs())) {
             for (var deletion : deletions) {
                 assertThat(blobs.find(deletion.fileId())).isEmpty();
-                assertThat(blobs.deleted(deletion.fileId())).contains(deletion.event());
+                assertThat(blobs.gone(deletion.fileId())).contains(deletion.event());
             }
             assertThat(blobs.find(small.opened())).isEmpty();
             assertThat(blobs.deleted(neighbour.fileId())).isEmpty();
@@ -370,7 +371,7 @@ public abstract class BlobStoreContract {
                 assertIs(open(), upload);
                 blobs.delete(List.of(deletion));
             } else {
-                assertThat(blobs.deleted(upload.fileId())).contains(deletion.event());
+                assertThat(blobs.gone(upload.fileId())).contains(deletion.event());
                 blobs.confirmDeleted(List.of(deletion.event()));
             }
             assertIsDeleted(deletion);
@@ -379,9 +380,37 @@ public abstract class BlobStoreContract {
         }
     }
 
+    @Test
+    void aCopyThatWasLeftBehindIsGoneAndNotDeleted() {
+        var upload = upload("left behind", 2_500_000);
+        var store = open();
+        commit(store, upload);
+        var file = store.blobs().find(upload.fileId()).orElseThrow();
+        var words =
+                new FileCopyRemoved(
+                        upload.fileId(),
+                        file.document().tenant(),
+                        ELEMENT,
+                        new ElementId("elsewhere"),
+                        2,
+                        file.document().updatedAt(),
+                        CommandId.create());
+
+        store.blobs().delete(List.of(new Deletion(file, words)));
+
+        var blobs = open().blobs();
+        assertThat(blobs.find(upload.fileId())).isEmpty();
+        assertThat(blobs.gone(upload.fileId())).contains(words);
+        assertThat(blobs.deleted(upload.fileId())).isEmpty();
+        commit(open(), upload);
+        var deletion = deletion(open(), upload);
+        open().blobs().delete(List.of(deletion));
+        assertIsDeleted(deletion);
+    }
+
     private void assertIsDeleted(Deletion deletion) {
         assertThat(open().blobs().find(deletion.fileId())).isEmpty();
-        assertThat(open().blobs().deleted(deletion.fileId())).contains(deletion.event());
+        assertThat(open().blobs().gone(deletion.fileId())).contains(deletion.event());
     }
 
     private static TestUpload upload(String name, int size) {

@@ -1,0 +1,5 @@
+/// Tests of transfers.
+@NullMarked
+package org.artstore.worker.copying;
+
+import org.jspecify.annotations.NullMarked;
