@@ -57,6 +57,8 @@ class SettingsTest {
                 "register.RegisterSettings   | retryAfter        | PT2S                  | PT7S",
                 "claim.ClaimSettings         | life              | PT24H                 | PT7S",
                 "claim.ClaimSettings         | most              | 100000                | 7",
+                "finalisation.FinalisationSettings | patience | PT30S | PT7S",
+                "finalisation.FinalisationSettings | remembered | 100000 | 7",
                 "claim.ClaimSettings         | lease             | PT15S                 | PT7S",
                 "claim.ClaimSettings         | waiting           | PT40S                 | PT7S",
                 "claim.ClaimSettings         | patience          | PT5S                  | PT7S",
@@ -122,6 +124,7 @@ class SettingsTest {
                         Map.entry("account.AccountSettings", 1),
                         Map.entry("rate.RateSettings", 4),
                         Map.entry("claim.ClaimSettings", 6),
+                        Map.entry("finalisation.FinalisationSettings", 2),
                         Map.entry("quota.QuotaSettings", 1));
 
         assertThat(records)

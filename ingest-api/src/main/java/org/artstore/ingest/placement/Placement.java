@@ -43,6 +43,16 @@ public final class Placement {
         return new Place(element, () -> elements.promise(element.elementId(), -bytes));
     }
 
+    /// Where a document of `length` bytes would go now; nothing is reserved.
+    ///
+    /// @throws UploadRefused when no element can take it
+    public ElementId find(RetentionPolicy policy, long length) {
+        var candidates = elements.candidates();
+        return fill.find(candidates, policy, OptionalLong.of(length))
+                .map(StorageElement::elementId)
+                .orElseThrow(() -> new UploadRefused(reason(candidates, policy)));
+    }
+
     /// How compressible documents are to travel to an element, if anybody said so.
     public Optional<Compression> compression(ElementId element) {
         return elements.registration(element).map(StorageElement::compression);
