@@ -5,6 +5,9 @@ import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.damage.DamageRegister;
 import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.store.CommittedFile;
+
+import java.util.Optional;
 
 /// An element in use, as those see it who look after its files.
 public final class KeptElement {
@@ -37,6 +40,13 @@ public final class KeptElement {
     /// How many documents it has, more or less.
     public long files() {
         return open.usage().files();
+    }
+
+    /// One of its files, if it is there.
+    ///
+    /// @throws org.artstore.schemas.attr.AttrRejected when its attr.json must not be trusted
+    public Optional<CommittedFile> find(FileId file) {
+        return open.store().blobs().find(file);
     }
 
     /// Whether it still is: not lost, not withdrawn, not closed.

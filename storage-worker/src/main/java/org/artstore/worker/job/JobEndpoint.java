@@ -17,7 +17,7 @@ import java.net.URI;
 @RequiresScope(Scopes.JOBS_WRITE)
 final class JobEndpoint {
 
-    private static final String KIND = "/api/v1/{kind:scrub|rebuild|check|orphan}-jobs";
+    private static final String KIND = "/api/v1/{kind:scrub|rebuild|check|orphan|drain}-jobs";
 
     private final Jobs jobs;
 
@@ -25,7 +25,7 @@ final class JobEndpoint {
         this.jobs = jobs;
     }
 
-    @PostMapping("/api/v1/{kind:scrub|rebuild|check}-jobs")
+    @PostMapping("/api/v1/{kind:scrub|rebuild|check|drain}-jobs")
     ResponseEntity<JobView> begin(@PathVariable String kind, @RequestBody JobRequest request) {
         return begun(jobs.begin(parsed(kind), request.element(), false));
     }

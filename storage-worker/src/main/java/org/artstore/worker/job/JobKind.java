@@ -15,7 +15,9 @@ public enum JobKind {
     /// Removes bytes that belong to no file.
     ORPHAN,
     /// Compares the element with the file log.
-    CHECK;
+    CHECK,
+    /// Moves every file to other elements.
+    DRAIN;
 
     static Optional<JobKind> parse(String code) {
         return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();

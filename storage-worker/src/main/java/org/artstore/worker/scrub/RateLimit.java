@@ -33,7 +33,7 @@ public final class RateLimit {
     }
 
     /// Returns when so many more bytes may be read.
-    void bytes(long number) throws InterruptedException {
+    public void bytes(long number) throws InterruptedException {
         pass(nanosPerByte * number);
     }
 

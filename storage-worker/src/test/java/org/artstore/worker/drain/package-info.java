@@ -1,0 +1,5 @@
+/// Tests of emptying elements.
+@NullMarked
+package org.artstore.worker.drain;
+
+import org.jspecify.annotations.NullMarked;
