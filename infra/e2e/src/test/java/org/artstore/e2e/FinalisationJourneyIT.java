@@ -121,7 +121,9 @@ class FinalisationJourneyIT {
             }
             long pid = standalone.pid("storage-worker");
             standalone.signal("-KILL", "storage-worker");
-            await().atMost(WITHIN).until(() -> standalone.pid("storage-worker") != pid);
+            await().atMost(WITHIN)
+                    .ignoreExceptions()
+                    .until(() -> standalone.pid("storage-worker") != pid);
         }
         return KILLS;
     }
