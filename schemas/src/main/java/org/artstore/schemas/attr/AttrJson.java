@@ -27,7 +27,7 @@ public final class AttrJson {
 
     private static final String VERSION = "2.0";
     private static final String SCHEMA_VERSION = "schema_version";
-    private static final String BLOCKS = "blocks";
+    static final String BLOCKS = "blocks";
 
     private AttrJson() {}
 
@@ -69,6 +69,11 @@ public final class AttrJson {
             damaged.initCause(e);
             throw damaged;
         }
+    }
+
+    /// The same in v1.0, and what that cannot say. Custom attributes become its legacy `metadata`.
+    public static Version1Export exportVersion1(AttrFile file) {
+        return AttrVersion1.write(file);
     }
 
     private static AttrFile readVersion2(ObjectNode json) {

@@ -7,8 +7,10 @@ import org.artstore.schemas.Samples;
 import org.artstore.schemas.document.CustomAttributes;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.Metadata;
+import org.artstore.schemas.document.Retention;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.event.EventJson;
+import org.artstore.schemas.id.TenantId;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -73,6 +75,56 @@ class AttrJsonTest {
         var read = AttrJson.read(EventJson.MAPPER.writeValueAsBytes(json));
 
         assertThat(read.document()).isEqualTo(Samples.DOCUMENT);
+    }
+
+    @Test
+    void anExportToVersion1SaysWhatItDrops() {
+        var export = AttrJson.exportVersion1(new AttrFile(held(), BLOCKS));
+
+        assertThat(export.dropped())
+                .containsExactly("blocks", "legal_hold", "retain_until", "tenant", "version");
+        var read = AttrJson.read(export.json().getBytes(StandardCharsets.UTF_8));
+        assertThat(read.blocks()).isNull();
+        assertThat(read.document().tenant()).isEqualTo(new TenantId("default"));
+        assertThat(read.document().metadata()).isEqualTo(Samples.METADATA);
+        assertThat(read.document().content()).isEqualTo(Samples.DOCUMENT.content());
+        assertThat(export.json()).doesNotContain("schema_version", "digest", "custom_attributes");
+    }
+
+    @Test
+    void anExportToVersion1DropsNothingThatVersion1CanSay() {
+        var export = AttrJson.exportVersion1(new AttrFile(Samples.DOCUMENT, null));
+
+        assertThat(export.dropped()).isEmpty();
+        assertThat(AttrJson.read(export.json().getBytes(StandardCharsets.UTF_8)).document())
+                .isEqualTo(Samples.DOCUMENT);
+    }
+
+    private static Document held() {
+        var sample = Samples.DOCUMENT;
+        var retention = sample.retention();
+        var later = sample.updatedAt().plusSeconds(1);
+        var other =
+                new Document(
+                        sample.fileId(),
+                        sample.location(),
+                        sample.metadata(),
+                        sample.content(),
+                        sample.createdAt(),
+                        sample.updatedAt(),
+                        sample.creator(),
+                        new TenantId("library"),
+                        sample.version(),
+                        sample.retention());
+        return other.changed(
+                sample.metadata(),
+                new Retention(
+                        retention.policy(),
+                        retention.ttlDays(),
+                        retention.expiresAt(),
+                        later,
+                        true),
+                later);
     }
 
     private static Document with(CustomAttributes attributes) {
