@@ -18,6 +18,7 @@ import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.FileCommand;
 import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.artstore.schemas.journal.FileCommand.ExpireFile;
 import org.artstore.schemas.journal.FileCommand.RemoveCopy;
 import org.artstore.schemas.journal.FileCommand.TransferFile;
 import org.artstore.schemas.journal.JournalRecord;
@@ -179,7 +180,7 @@ final class Shelf {
             return Optional.of(
                     new CommandRejected(
                             command.fileId(),
-                            command.requester().tenant(),
+                            command.tenant(),
                             command.commandId(),
                             reason != null ? reason : Refusal.VERSION_DIFFERS,
                             null,
@@ -206,7 +207,7 @@ final class Shelf {
                 deleted.put(delete.fileId(), event);
                 yield Optional.of(event);
             }
-            case TransferFile _, RemoveCopy _ -> Optional.empty();
+            case TransferFile _, RemoveCopy _, ExpireFile _ -> Optional.empty();
         };
     }
 

@@ -4,6 +4,7 @@ import org.artstore.index.position.LogPosition;
 import org.artstore.index.row.CopyState;
 import org.artstore.index.row.DocumentRow;
 import org.artstore.index.row.IndexChange;
+import org.artstore.index.row.RestoreRequest;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -68,10 +69,21 @@ public record Batch(List<Entry> entries, Map<Integer, Integer> leaderEpochs) {
         return List.copyOf(copies.values());
     }
 
+    /// The requests for archived documents, in their order.
+    public List<RestoreRequest> requests() {
+        return entries.stream()
+                .flatMap(
+                        entry ->
+                                entry.change() instanceof IndexChange.Ask(var request)
+                                        ? Stream.of(request)
+                                        : Stream.empty())
+                .toList();
+    }
+
     private static Stream<DocumentRow> row(IndexChange change) {
         return switch (change) {
             case IndexChange.Put(DocumentRow row) -> Stream.of(row);
-            case IndexChange.Mark _, IndexChange.None _ -> Stream.empty();
+            case IndexChange.Mark _, IndexChange.Ask _, IndexChange.None _ -> Stream.empty();
         };
     }
 }

@@ -6,7 +6,9 @@ import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileExpired;
 import org.artstore.schemas.file.FileEvent.FileMoved;
+import org.artstore.schemas.file.FileEvent.FileRestoreRequested;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -19,6 +21,9 @@ public sealed interface IndexChange {
 
     /// This copy is damaged from here on, or no longer.
     record Mark(CopyState copy) implements IndexChange {}
+
+    /// Somebody wants an archived document.
+    record Ask(RestoreRequest request) implements IndexChange {}
 
     /// Nothing but the position.
     record None() implements IndexChange {}
@@ -33,6 +38,8 @@ public sealed interface IndexChange {
                     new Mark(CopyState.of(file, element, false));
             case FileChanged changed -> new Put(DocumentRow.of(changed.document()));
             case FileDeleted deleted -> new Put(DocumentRow.of(deleted));
+            case FileExpired(var deletion) -> new Put(DocumentRow.of(deletion));
+            case FileRestoreRequested requested -> new Ask(RestoreRequest.of(requested));
             case FileVerified _,
                     FileMoved _,
                     FileCopyRemoved _,

@@ -16,6 +16,7 @@ public final class IndexTables {
     private final UUID topicId;
     private final DocumentTable documents;
     private final DamageTable damages;
+    private final RestoreTable restores;
     private final PositionTable positions;
 
     public IndexTables(DataSource database, Generation generation, UUID topicId) {
@@ -23,6 +24,7 @@ public final class IndexTables {
         this.topicId = topicId;
         this.documents = new DocumentTable(generation);
         this.damages = new DamageTable(generation);
+        this.restores = new RestoreTable(generation);
         this.positions = new PositionTable(generation);
     }
 
@@ -32,6 +34,7 @@ public final class IndexTables {
             connection.setAutoCommit(false);
             documents.put(connection, batch.rows());
             damages.mark(connection, batch.copies());
+            restores.put(connection, batch.requests());
             positions.write(connection, topicId, batch.positions());
             connection.commit();
         }

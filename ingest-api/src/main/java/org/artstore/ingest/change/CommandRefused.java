@@ -19,6 +19,7 @@ public final class CommandRefused {
     public static RuntimeException of(CommandRejected.Refusal reason) {
         return switch (reason) {
             case NOT_HERE, DELETED, VERSION_DIFFERS -> new Overtaken();
+            case NOT_EXPIRED -> throw new IllegalStateException("no answer to a client: " + reason);
             case NOT_OWNER -> refused(new Refusal.NotOwner());
             case OPERATORS_ONLY -> refused(new Refusal.OperatorsOnly());
             case MODE_NOT_ALLOWED -> refused(new Refusal.ModeNotAllowed());

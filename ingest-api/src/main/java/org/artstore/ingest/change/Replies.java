@@ -6,6 +6,7 @@ import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileExpired;
 import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.journal.FileCommand;
@@ -83,6 +84,8 @@ public final class Replies implements FileLogListener {
             case CommandRejected rejected when pending.is(rejected.commandId()) ->
                     Optional.of(new Reply.Refused(rejected.reason()));
             case FileDeleted _ when pending.command() instanceof DeleteFile ->
+                    Optional.of(new Reply.Deleted(receipt));
+            case FileExpired _ when pending.command() instanceof DeleteFile ->
                     Optional.of(new Reply.Deleted(receipt));
             default -> Optional.empty();
         };

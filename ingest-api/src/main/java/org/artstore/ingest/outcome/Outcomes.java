@@ -7,7 +7,9 @@ import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileExpired;
 import org.artstore.schemas.file.FileEvent.FileMoved;
+import org.artstore.schemas.file.FileEvent.FileRestoreRequested;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -87,8 +89,14 @@ public final class Outcomes implements FileLogListener {
             case FileChanged(var document, var _) ->
                     Optional.of(new Outcome.Stored(document, receipt));
             case FileDeleted deleted -> Optional.of(new Outcome.Deleted(deleted.fileId(), receipt));
+            case FileExpired expired -> Optional.of(new Outcome.Deleted(expired.fileId(), receipt));
             case UploadRejected rejected -> Optional.of(new Outcome.Rejected(rejected, receipt));
-            case FileMoved _, FileCopyRemoved _, CommandRejected _, FileVerified _, FileDamaged _ ->
+            case FileMoved _,
+                    FileCopyRemoved _,
+                    FileRestoreRequested _,
+                    CommandRejected _,
+                    FileVerified _,
+                    FileDamaged _ ->
                     Optional.empty();
         };
     }

@@ -3,8 +3,8 @@ package org.artstore.query.document;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.artstore.query.index.IndexTables;
-import org.artstore.query.log.Damages;
 import org.artstore.query.log.FileLog;
+import org.artstore.query.log.Statuses;
 import org.artstore.schemas.id.FileId;
 import org.artstore.starter.problem.Problem;
 import org.artstore.starter.problem.ProblemMapping;
@@ -44,8 +44,8 @@ class DocumentConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    DocumentEndpoint documentEndpoint(Documents documents, Damages damages) {
-        return new DocumentEndpoint(documents, damages);
+    DocumentEndpoint documentEndpoint(Documents documents, Statuses statuses) {
+        return new DocumentEndpoint(documents, statuses);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package org.artstore.query.document;
 
-import org.artstore.query.log.Damages;
+import org.artstore.query.log.Statuses;
 import org.artstore.query.precondition.EntityTag;
 import org.artstore.query.precondition.PreconditionFailed;
 import org.artstore.schemas.account.Scopes;
@@ -26,11 +26,11 @@ import reactor.core.publisher.Mono;
 final class DocumentEndpoint {
 
     private final Documents documents;
-    private final Damages damages;
+    private final Statuses statuses;
 
-    DocumentEndpoint(Documents documents, Damages damages) {
+    DocumentEndpoint(Documents documents, Statuses statuses) {
         this.documents = documents;
-        this.damages = damages;
+        this.statuses = statuses;
     }
 
     @GetMapping("/api/v1/files/{fileId}")
@@ -43,13 +43,13 @@ final class DocumentEndpoint {
 
     private ResponseEntity<DocumentView> answer(
             Document document, Caller caller, HttpHeaders request) {
-        var status = damages.statusOf(document);
+        var status = statuses.of(document);
         var view = DocumentView.of(document, status, caller.scopes());
         var tag = new EntityTag(Long.toString(document.version()));
         return switch (tag.evaluate(request)) {
             case GO_ON -> shown(view, tag);
             case NOT_MODIFIED ->
-                    status == Status.DAMAGED
+                    status != Status.STORED
                             ? shown(view, tag)
                             : ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                                     .eTag(tag.toString())
@@ -58,9 +58,10 @@ final class DocumentEndpoint {
         };
     }
 
-    /// Damage is no version of the document, so a damaged one has no tag to be compared later.
+    /// Neither damage nor the archive is a version of the document, so what is not at hand has no
+    /// tag to be compared later.
     private static ResponseEntity<DocumentView> shown(DocumentView view, EntityTag tag) {
         var answer = ResponseEntity.ok();
-        return (view.status() == Status.DAMAGED ? answer : answer.eTag(tag.toString())).body(view);
+        return (view.status() == Status.STORED ? answer.eTag(tag.toString()) : answer).body(view);
     }
 }

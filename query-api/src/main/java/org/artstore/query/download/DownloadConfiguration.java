@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 
+import org.artstore.query.archive.Archive;
 import org.artstore.query.document.Documents;
 import org.artstore.query.element.ElementEndpoints;
 import org.artstore.query.token.ServiceToken;
@@ -57,8 +58,8 @@ class DownloadConfiguration {
 
     @Bean
     DownloadEndpoint downloadEndpoint(
-            Documents documents, WorkerContent content, MeterRegistry meters) {
-        return new DownloadEndpoint(documents, content, new DownloadMeters(meters));
+            Documents documents, WorkerContent content, Archive archive, MeterRegistry meters) {
+        return new DownloadEndpoint(documents, content, archive, new DownloadMeters(meters));
     }
 
     @Bean
@@ -73,6 +74,8 @@ class DownloadConfiguration {
                             .withDetail("The document has " + refused.size() + " bytes.")
                             .with("file_size", refused.size())
                             .withHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + refused.size());
+            case DownloadRejected.Archived _ ->
+                    Problem.of(409, "mode-not-allowed", "The bytes are offline");
             case DownloadRejected.Gone _ -> Problem.of(404, "not-found", "Nothing is here");
             case DownloadRejected.Damaged _ ->
                     Problem.of(503, "damaged", "The document is damaged")

@@ -1,5 +1,6 @@
 package org.artstore.query.download;
 
+import org.artstore.query.archive.Archive;
 import org.artstore.query.document.Documents;
 import org.artstore.query.precondition.EntityTag;
 import org.artstore.query.precondition.PreconditionFailed;
@@ -27,11 +28,14 @@ final class DownloadEndpoint {
 
     private final Documents documents;
     private final WorkerContent content;
+    private final Archive archive;
     private final DownloadMeters meters;
 
-    DownloadEndpoint(Documents documents, WorkerContent content, DownloadMeters meters) {
+    DownloadEndpoint(
+            Documents documents, WorkerContent content, Archive archive, DownloadMeters meters) {
         this.documents = documents;
         this.content = content;
+        this.archive = archive;
         this.meters = meters;
     }
 
@@ -39,7 +43,25 @@ final class DownloadEndpoint {
     Mono<Void> download(@PathVariable FileId fileId, Caller caller, ServerWebExchange exchange) {
         return documents
                 .find(fileId, caller.tenant())
-                .flatMap(document -> answer(document, exchange));
+                .flatMap(
+                        document ->
+                                archive.contains(document)
+                                        ? archived(document, caller, exchange)
+                                        : answer(document, exchange)
+                                                .onErrorResume(
+                                                        DownloadRejected.Archived.class,
+                                                        _ -> archived(document, caller, exchange)));
+    }
+
+    /// To look at it is not to ask for it.
+    private Mono<Void> archived(Document document, Caller caller, ServerWebExchange exchange) {
+        var response = exchange.getResponse();
+        if (isHead(exchange.getRequest())) {
+            response.setStatusCode(HttpStatus.ACCEPTED);
+            return response.setComplete();
+        }
+        return archive.request(document, caller)
+                .then(Mono.defer(() -> ArchivedAnswer.write(document, caller, response)));
     }
 
     private Mono<Void> answer(Document document, ServerWebExchange exchange) {

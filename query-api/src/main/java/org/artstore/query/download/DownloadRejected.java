@@ -45,6 +45,16 @@ abstract sealed class DownloadRejected extends RuntimeException {
         }
     }
 
+    /// The bytes are offline, and the worker knew it first.
+    static final class Archived extends DownloadRejected {
+
+        private static final long serialVersionUID = 1L;
+
+        Archived() {
+            super("the bytes are offline");
+        }
+    }
+
     /// The element does not hold the document.
     static final class Gone extends DownloadRejected {
 

@@ -12,6 +12,7 @@ abstract sealed class WorkerRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final String DAMAGED = "damaged";
+    private static final String FORBIDDEN = "mode-not-allowed";
 
     private record ProblemCode(@Nullable String code) {}
 
@@ -45,6 +46,7 @@ abstract sealed class WorkerRefusal extends RuntimeException {
             case 401 -> response.releaseBody().thenReturn(new TokenRefused());
             case 404 -> response.releaseBody().thenReturn(new DownloadRejected.Gone());
             case 410 -> response.releaseBody().thenReturn(new DocumentRejected.Deleted());
+            case 409 -> code(response).map(code -> forbidden(response.statusCode(), code));
             case 503 -> code(response).map(code -> unavailable(response.statusCode(), code));
             default -> response.releaseBody().thenReturn(unexpected(response.statusCode()));
         };
@@ -55,6 +57,10 @@ abstract sealed class WorkerRefusal extends RuntimeException {
                 .flatMap(problem -> Mono.justOrEmpty(problem.code()))
                 .onErrorComplete()
                 .defaultIfEmpty("");
+    }
+
+    private static Throwable forbidden(HttpStatusCode status, String code) {
+        return code.equals(FORBIDDEN) ? new DownloadRejected.Archived() : unexpected(status);
     }
 
     private static Throwable unavailable(HttpStatusCode status, String code) {

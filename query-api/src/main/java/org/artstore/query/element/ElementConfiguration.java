@@ -5,11 +5,12 @@ import org.artstore.starter.follower.LogFollower;
 import org.artstore.starter.follower.StartPosition;
 import org.artstore.starter.health.ReadinessCheck;
 import org.artstore.starter.kafka.KafkaClients;
+import org.artstore.starter.placement.Elements;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Wires the following of element-status.
+/// Wires the following of elements and their status.
 @Configuration(proxyBeanMethods = false)
 class ElementConfiguration {
 
@@ -30,6 +31,22 @@ class ElementConfiguration {
     @Bean
     ReadinessCheck elementStatusReadiness(
             @Qualifier("elementStatusFollower") LogFollower follower) {
+        return follower.readiness(false);
+    }
+
+    @Bean
+    Elements elements() {
+        return new Elements();
+    }
+
+    @Bean(initMethod = "start")
+    LogFollower elementFollower(Elements elements, KafkaClients clients) {
+        return new LogFollower(
+                Topics.ELEMENTS.name(), new StartPosition.Beginning(), clients, elements::register);
+    }
+
+    @Bean
+    ReadinessCheck elementReadiness(@Qualifier("elementFollower") LogFollower follower) {
         return follower.readiness(false);
     }
 }

@@ -30,6 +30,8 @@ public final class IndexTables {
             "select partition, next_offset from live.positions where topic_id = :topic_id";
     private static final String DAMAGES = "select file_id, element_id from live.damages";
 
+    private static final String RESTORES = "select file_id, element_id from live.restores";
+
     private final DatabaseClient client;
 
     IndexTables(DatabaseClient client) {
@@ -61,7 +63,16 @@ public final class IndexTables {
 
     /// All copies that are damaged.
     public Flux<Copy> damages() {
-        return rows(statements -> statements.sql(DAMAGES).mapProperties(Damage.class).all())
+        return copies(DAMAGES);
+    }
+
+    /// All archived copies that somebody wants.
+    public Flux<Copy> restores() {
+        return copies(RESTORES);
+    }
+
+    private Flux<Copy> copies(String sql) {
+        return rows(statements -> statements.sql(sql).mapProperties(CopyRow.class).all())
                 .map(it -> new Copy(new FileId(it.fileId()), new ElementId(it.elementId())));
     }
 
@@ -89,7 +100,7 @@ public final class IndexTables {
                 .log("The index cannot be read");
     }
 
-    private record Damage(UUID fileId, String elementId) {}
+    private record CopyRow(UUID fileId, String elementId) {}
 
     /// What the index knows of a document.
     ///

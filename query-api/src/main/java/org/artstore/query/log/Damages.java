@@ -1,8 +1,6 @@
 package org.artstore.query.log;
 
 import org.artstore.query.index.Copy;
-import org.artstore.schemas.document.Document;
-import org.artstore.schemas.document.DocumentView.Status;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 
@@ -11,13 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The copies that are damaged: those that the index knows when this process begins to follow the
 /// log, and what the log says from there on. Few, or an operator has other worries.
-public final class Damages {
+final class Damages {
 
     private final Set<Copy> copies = ConcurrentHashMap.newKeySet();
 
-    /// What can be done with a document.
-    public Status statusOf(Document document) {
-        return copies.contains(Copy.of(document)) ? Status.DAMAGED : Status.STORED;
+    boolean contains(Copy copy) {
+        return copies.contains(copy);
     }
 
     void add(Copy copy) {

@@ -22,6 +22,7 @@ public final class FileLog {
 
     private final Overlay overlay;
     private final Damages damages;
+    private final Restores restores;
     private final IndexAge age = new IndexAge();
     private final IndexTables tables;
     private final List<DocumentListener> listeners;
@@ -32,12 +33,14 @@ public final class FileLog {
     FileLog(
             IndexTables tables,
             Damages damages,
+            Restores restores,
             List<DocumentListener> listeners,
             LogSettings settings,
             InstantSource clock) {
         this.overlay = new Overlay(settings.overlayDocuments());
         this.tables = tables;
         this.damages = damages;
+        this.restores = restores;
         this.listeners = List.copyOf(listeners);
         this.catchUpWithin = settings.catchUpWithin();
         this.clock = clock;
@@ -79,8 +82,12 @@ public final class FileLog {
     }
 
     /// What the index knows and the log will not say again.
-    Mono<Void> learnDamages() {
-        return tables.damages().doOnNext(damages::add).then();
+    Mono<Void> learnFromIndex() {
+        return tables.damages()
+                .doOnNext(damages::add)
+                .thenMany(tables.restores())
+                .doOnNext(restores::add)
+                .then();
     }
 
     void followedBy(LogFollower started) {
@@ -93,12 +100,9 @@ public final class FileLog {
                     learn(new DocumentState.Present(document), record);
             case FileEvent.FileChanged(Document document, CommandId _) ->
                     learn(new DocumentState.Present(document), record);
-            case FileEvent.FileDeleted deleted ->
-                    learn(
-                            new DocumentState.Deleted(
-                                    new DocumentKey(deleted.tenant(), deleted.fileId()),
-                                    deleted.version()),
-                            record);
+            case FileEvent.FileDeleted deleted -> learn(deleted(deleted), record);
+            case FileEvent.FileExpired(var deletion) -> learn(deleted(deletion), record);
+            case FileEvent.FileRestoreRequested requested -> restores.learn(requested);
             case FileEvent.FileDamaged damaged -> damages.learn(damaged);
             case FileEvent.FileVerified verified -> damages.learn(verified);
             case FileEvent.FileMoved _,
@@ -108,6 +112,11 @@ public final class FileLog {
                 // No document came of it, or it is as before, or was told where it is.
             }
         }
+    }
+
+    private static DocumentState deleted(FileEvent.FileDeleted deletion) {
+        var key = new DocumentKey(deletion.tenant(), deletion.fileId());
+        return new DocumentState.Deleted(key, deletion.version());
     }
 
     private void learn(DocumentState state, ConsumerRecord<String, byte[]> record) {

@@ -7,6 +7,7 @@ import org.artstore.query.index.IndexTables;
 import org.artstore.starter.health.NotReady;
 import org.artstore.starter.health.ReadinessCheck;
 import org.artstore.starter.kafka.KafkaClients;
+import org.artstore.starter.placement.Elements;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,12 +28,23 @@ class LogConfiguration {
     }
 
     @Bean
+    Restores restores() {
+        return new Restores();
+    }
+
+    @Bean
+    Statuses statuses(Damages damages, Restores restores, Elements elements) {
+        return new Statuses(damages, restores, elements);
+    }
+
+    @Bean
     FileLog fileLog(
             IndexTables tables,
             Damages damages,
+            Restores restores,
             List<DocumentListener> listeners,
             LogSettings settings) {
-        return new FileLog(tables, damages, listeners, settings, InstantSource.system());
+        return new FileLog(tables, damages, restores, listeners, settings, InstantSource.system());
     }
 
     @Bean
@@ -46,10 +58,13 @@ class LogConfiguration {
     }
 
     @Bean
-    MeterBinder logMeters(FileLog log, Damages damages) {
+    MeterBinder logMeters(FileLog log, Damages damages, Restores restores) {
         return meters -> {
             Gauge.builder("artstore.query.damaged.documents", damages, Damages::size)
                     .description("Copies of documents that are damaged and not served")
+                    .register(meters);
+            Gauge.builder("artstore.query.requested.documents", restores, Restores::size)
+                    .description("Archived copies of documents that somebody wants")
                     .register(meters);
             Gauge.builder("artstore.query.overlay.documents", log, FileLog::size)
                     .description("Documents that the log knows and the index may not know yet")

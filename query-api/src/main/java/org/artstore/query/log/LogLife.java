@@ -76,9 +76,9 @@ final class LogLife implements SmartLifecycle {
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE));
     }
 
-    /// The damages are read after the position: what is in both is told twice, nothing is missed.
+    /// The rest is read after the position: what is in both is told twice, nothing is missed.
     private Mono<Map<Integer, Long>> beginAtIndex(UUID topicId) {
-        return tables.applied(topicId).delayUntil(_ -> log.learnDamages()).doOnNext(this::follow);
+        return tables.applied(topicId).delayUntil(_ -> log.learnFromIndex()).doOnNext(this::follow);
     }
 
     private void follow(Map<Integer, Long> applied) {

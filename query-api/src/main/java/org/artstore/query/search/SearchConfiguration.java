@@ -3,8 +3,8 @@ package org.artstore.query.search;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.artstore.query.index.IndexTables;
-import org.artstore.query.log.Damages;
 import org.artstore.query.log.FileLog;
+import org.artstore.query.log.Statuses;
 import org.artstore.starter.problem.Problem;
 import org.artstore.starter.problem.ProblemMapping;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +20,8 @@ class SearchConfiguration {
 
     @Bean
     SearchEndpoint searchEndpoint(
-            IndexTables tables, FileLog log, Damages damages, MeterRegistry meters) {
-        return new SearchEndpoint(new Searches(tables, log, damages, meters));
+            IndexTables tables, FileLog log, Statuses statuses, MeterRegistry meters) {
+        return new SearchEndpoint(new Searches(tables, log, statuses, meters));
     }
 
     @Bean

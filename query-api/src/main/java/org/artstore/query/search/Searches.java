@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.Timer;
 
 import org.artstore.query.index.IndexRejected;
 import org.artstore.query.index.IndexTables;
-import org.artstore.query.log.Damages;
 import org.artstore.query.log.FileLog;
+import org.artstore.query.log.Statuses;
 import org.artstore.schemas.document.DocumentView;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +21,13 @@ final class Searches {
 
     private final IndexTables tables;
     private final FileLog log;
-    private final Damages damages;
+    private final Statuses statuses;
     private final MeterRegistry meters;
 
-    Searches(IndexTables tables, FileLog log, Damages damages, MeterRegistry meters) {
+    Searches(IndexTables tables, FileLog log, Statuses statuses, MeterRegistry meters) {
         this.tables = tables;
         this.log = log;
-        this.damages = damages;
+        this.statuses = statuses;
         this.meters = meters;
     }
 
@@ -68,7 +68,7 @@ final class Searches {
         var marked = hit.snippet();
         var document = IndexTables.document(hit.body());
         return new SearchAnswer.Item(
-                DocumentView.of(document, damages.statusOf(document), scopes),
+                DocumentView.of(document, statuses.of(document), scopes),
                 Math.clamp(hit.rank(), 0.0, 1.0),
                 marked == null ? null : Snippet.html(marked));
     }

@@ -53,6 +53,7 @@ public final class IndexActor {
             statement.execute("set search_path = " + GENERATION);
             statement.execute(definition("generation/V1__documents.sql"));
             statement.execute(definition("generation/V3__damages.sql"));
+            statement.execute(definition("generation/V5__restores.sql"));
             statement.execute(definition("live.sql"));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -83,6 +84,18 @@ public final class IndexActor {
                 var row =
                         connection.prepareStatement(
                                 "insert into generation_1.damages values (?, ?)")) {
+            row.setObject(1, document.fileId().value());
+            row.setString(2, document.location().elementId().value());
+            row.executeUpdate();
+        }
+    }
+
+    /// Notes that somebody wants an archived copy.
+    public void requested(Document document) throws SQLException {
+        try (var connection = connect();
+                var row =
+                        connection.prepareStatement(
+                                "insert into generation_1.restores values (?, ?, now())")) {
             row.setObject(1, document.fileId().value());
             row.setString(2, document.location().elementId().value());
             row.executeUpdate();

@@ -3,22 +3,34 @@ package org.artstore.query.world;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.artstore.schemas.element.ElementEvent;
+import org.artstore.schemas.element.ElementEvent.ElementRegistered;
+import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.ElementStatus;
+import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileRestoreRequested;
 import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +61,9 @@ public final class LogActor {
                         "all");
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             var topics =
-                    Stream.of(Topics.FILES, Topics.ELEMENT_STATUS).map(LogActor::topic).toList();
+                    Stream.of(Topics.FILES, Topics.ELEMENTS, Topics.ELEMENT_STATUS)
+                            .map(LogActor::topic)
+                            .toList();
             var created = admin.createTopics(topics);
             created.all().get(BOUND_SECONDS, TimeUnit.SECONDS);
             var id = created.topicId(Topics.FILES.name()).get(BOUND_SECONDS, TimeUnit.SECONDS);
@@ -130,6 +144,56 @@ public final class LogActor {
                         1_000_000,
                         Instant.now());
         send(ElementStatus.CODEC.encode(Topics.ELEMENT_STATUS.name(), status, null));
+    }
+
+    /// Says that an element is in this mode, as auth-server would.
+    public void mode(ElementId element, ElementMode mode, long version) throws Exception {
+        var registered = Instant.EPOCH;
+        var registration =
+                new StorageElement(
+                        element,
+                        element.value(),
+                        StorageElement.Kind.DISK,
+                        mode,
+                        1,
+                        1_000_000,
+                        "local",
+                        "/srv/" + element,
+                        version,
+                        registered,
+                        registered);
+        send(
+                ElementEvent.CODEC.encode(
+                        Topics.ELEMENTS.name(), new ElementRegistered(registration), null));
+    }
+
+    /// The restore requests that stand in the file log for a document.
+    public List<FileRestoreRequested> requestsFor(FileId file) {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
+            var partitions =
+                    IntStream.range(0, Topics.FILES.partitions())
+                            .mapToObj(number -> new TopicPartition(Topics.FILES.name(), number))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<FileRestoreRequested>();
+            while (partitions.stream()
+                    .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    if (file.toString().equals(record.key())
+                            && FileEvent.CODEC.decode(record)
+                                    instanceof FileRestoreRequested requested) {
+                        found.add(requested);
+                    }
+                }
+            }
+            return found;
+        }
     }
 
     /// The next offset of each partition of the file log.

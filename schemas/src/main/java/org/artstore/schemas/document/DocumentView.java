@@ -59,6 +59,10 @@ public record DocumentView(
     public enum Status {
         /// Its bytes can be read.
         STORED,
+        /// Its bytes are offline; who wants them asks for them by a download.
+        ARCHIVED,
+        /// Its bytes are offline, and somebody has asked for them.
+        RESTORING,
         /// Its bytes are not those that were stored, and are not served.
         DAMAGED,
         /// It was, and never will be again.

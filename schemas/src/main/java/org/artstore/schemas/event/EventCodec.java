@@ -35,6 +35,11 @@ public final class EventCodec<E> {
         this.identity = identity;
     }
 
+    /// One that writes the same, but as coming from `other`.
+    public EventCodec<E> from(URI other) {
+        return new EventCodec<>(other, types, identity);
+    }
+
     /// The record of `event`.
     public ProducerRecord<String, byte[]> encode(
             String topic, E event, @Nullable String traceparent) {

@@ -34,6 +34,10 @@ public sealed interface FileEvent {
                             new EventType<>("artstore.file.deleted.v1", FileDeleted.class),
                             new EventType<>("artstore.file.moved.v1", FileMoved.class),
                             new EventType<>("artstore.file.copy-removed.v1", FileCopyRemoved.class),
+                            new EventType<>("artstore.file.expired.v1", FileExpired.class),
+                            new EventType<>(
+                                    "artstore.file.restore-requested.v1",
+                                    FileRestoreRequested.class),
                             new EventType<>("artstore.file.rejected.v1", UploadRejected.class),
                             new EventType<>(
                                     "artstore.file.command-rejected.v1", CommandRejected.class),
@@ -83,6 +87,11 @@ public sealed interface FileEvent {
 
         /// Of the document from then on, wherever it is.
         long version();
+
+        /// The words for it in the file log.
+        default FileEvent told() {
+            return this;
+        }
     }
 
     /// There is no such document any more, and never will be again.
@@ -90,6 +99,8 @@ public sealed interface FileEvent {
     /// @param elementId where it was
     /// @param createdById whose it was
     /// @param version one more than its last
+    /// @param deletedById null when nobody asked for it, but its time was over: then it is told as
+    ///     [FileExpired]
     /// @param commandId the command that this answers; every later one to delete it gets the same
     record FileDeleted(
             FileId fileId,
@@ -98,9 +109,42 @@ public sealed interface FileEvent {
             ClientId createdById,
             long version,
             Instant deletedAt,
-            ClientId deletedById,
+            @Nullable ClientId deletedById,
             CommandId commandId)
-            implements FileGone {}
+            implements FileGone {
+
+        @Override
+        public FileEvent told() {
+            return deletedById == null ? new FileExpired(this) : this;
+        }
+    }
+
+    /// The time of a temporary document is over: there is no such document any more, and never will
+    /// be again.
+    record FileExpired(@JsonUnwrapped FileDeleted deletion) implements FileEvent {
+
+        @Override
+        public FileId fileId() {
+            return deletion.fileId();
+        }
+
+        @Override
+        public TenantId tenant() {
+            return deletion.tenant();
+        }
+    }
+
+    /// Somebody wants the bytes of a document that is archived. An operator has to bring them.
+    ///
+    /// @param elementId which copy
+    record FileRestoreRequested(
+            FileId fileId,
+            TenantId tenant,
+            ElementId elementId,
+            long version,
+            ClientId requestedById,
+            Instant requestedAt)
+            implements FileEvent {}
 
     /// The document has gone from one element to another; that its row names another one was told
     /// as `FileStored`, with this version.
@@ -246,6 +290,8 @@ public sealed interface FileEvent {
             PERMANENT,
             /// A legal hold, or a time until which the document is to be kept, forbids it.
             RETENTION_LOCKED,
+            /// The time of the document is not over.
+            NOT_EXPIRED,
             /// The document would be kept for less long than was said.
             RETENTION_SHORTENED,
             /// What would be known of the document does not fit its attr.json.
@@ -282,9 +328,11 @@ public sealed interface FileEvent {
         return switch (event) {
             case FileStored(Document document) -> identity(document);
             case FileChanged(Document document, CommandId _) -> identity(document);
-            case FileDeleted deleted ->
+            case FileDeleted deleted -> identity(deleted);
+            case FileExpired(FileDeleted deletion) -> identity(deletion);
+            case FileRestoreRequested(_, _, var element, _, _, var at) ->
                     new EventCodec.Identity(
-                            file + ":" + deleted.version(), file, deleted.deletedAt());
+                            file + ":restore-requested:" + element + ":" + at, file, at);
             case FileMoved moved ->
                     new EventCodec.Identity(
                             file + ":moved:" + moved.version(), file, moved.movedAt());
@@ -310,5 +358,10 @@ public sealed interface FileEvent {
     private static EventCodec.Identity identity(Document document) {
         var file = document.fileId().toString();
         return new EventCodec.Identity(file + ":" + document.version(), file, document.updatedAt());
+    }
+
+    private static EventCodec.Identity identity(FileDeleted deleted) {
+        var file = deleted.fileId().toString();
+        return new EventCodec.Identity(file + ":" + deleted.version(), file, deleted.deletedAt());
     }
 }

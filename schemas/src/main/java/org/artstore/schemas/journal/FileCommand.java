@@ -22,7 +22,8 @@ public sealed interface FileCommand extends JournalRecord {
 
     CommandId commandId();
 
-    Requester requester();
+    /// Whose document it is about.
+    TenantId tenant();
 
     /// The version of the document that the command is about: it has no effect on any other, so
     /// that it has an effect only once, however often it comes.
@@ -34,6 +35,17 @@ public sealed interface FileCommand extends JournalRecord {
     @Override
     default long epoch() {
         return 0;
+    }
+
+    /// One that a client gave.
+    sealed interface OfClient extends FileCommand {
+
+        Requester requester();
+
+        @Override
+        default TenantId tenant() {
+            return requester().tenant();
+        }
     }
 
     /// On whose behalf: an account that was authenticated, and whether it may do what is reserved
@@ -59,7 +71,7 @@ public sealed interface FileCommand extends JournalRecord {
             @Nullable Instant retainUntil,
             boolean legalHold,
             Instant requestedAt)
-            implements FileCommand {
+            implements OfClient {
 
         public ChangeAttributes {
             tags = List.copyOf(tags);
@@ -92,6 +104,16 @@ public sealed interface FileCommand extends JournalRecord {
             @JsonUnwrapped Requester requester,
             long version,
             Instant requestedAt)
+            implements OfClient {}
+
+    /// The time of the document may be over. If it is, the document is to go, on nobody's behalf.
+    record ExpireFile(
+            FileId fileId,
+            ElementId elementId,
+            CommandId commandId,
+            TenantId tenant,
+            long version,
+            Instant requestedAt)
             implements FileCommand {}
 
     /// The document is to go to another element.
@@ -106,7 +128,7 @@ public sealed interface FileCommand extends JournalRecord {
             ElementId target,
             boolean finalise,
             Instant requestedAt)
-            implements FileCommand {}
+            implements OfClient {}
 
     /// The copy that a document has left behind is to go.
     ///
@@ -119,5 +141,5 @@ public sealed interface FileCommand extends JournalRecord {
             @JsonUnwrapped Requester requester,
             long version,
             Instant requestedAt)
-            implements FileCommand {}
+            implements OfClient {}
 }

@@ -42,6 +42,7 @@ public final class JournalCodec {
     public static final String UPLOAD = "upload";
 
     private static final URI SOURCE = URI.create("urn:artstore:ingest-api");
+    private static final URI OF_EXPIRY = URI.create("urn:artstore:index-stream");
     private static final String BYTES = "application/octet-stream";
     private static final String JSON = "application/json";
 
@@ -55,7 +56,7 @@ public final class JournalCodec {
                 new Envelope(
                         id(record, type),
                         type.typeName(),
-                        SOURCE,
+                        record instanceof FileCommand.ExpireFile ? OF_EXPIRY : SOURCE,
                         record.fileId().toString(),
                         time,
                         type.carriesBytes() ? BYTES : JSON,
@@ -151,6 +152,7 @@ public final class JournalCodec {
             case DELETE -> EventJson.MAPPER.readValue(value, FileCommand.DeleteFile.class);
             case TRANSFER -> EventJson.MAPPER.readValue(value, FileCommand.TransferFile.class);
             case REMOVE_COPY -> EventJson.MAPPER.readValue(value, FileCommand.RemoveCopy.class);
+            case EXPIRE -> EventJson.MAPPER.readValue(value, FileCommand.ExpireFile.class);
         };
     }
 

@@ -17,7 +17,8 @@ enum JournalType {
     CHANGE_ATTRIBUTES,
     DELETE,
     TRANSFER,
-    REMOVE_COPY;
+    REMOVE_COPY,
+    EXPIRE;
 
     String shortName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -29,7 +30,7 @@ enum JournalType {
 
     private boolean isCommand() {
         return switch (this) {
-            case CHANGE_ATTRIBUTES, DELETE, TRANSFER, REMOVE_COPY -> true;
+            case CHANGE_ATTRIBUTES, DELETE, TRANSFER, REMOVE_COPY, EXPIRE -> true;
             case OPENED, CHUNK, SEALED, ABORTED, EXPIRED, WHOLE, JOINED -> false;
         };
     }
@@ -51,6 +52,7 @@ enum JournalType {
             case FileCommand.DeleteFile _ -> DELETE;
             case FileCommand.TransferFile _ -> TRANSFER;
             case FileCommand.RemoveCopy _ -> REMOVE_COPY;
+            case FileCommand.ExpireFile _ -> EXPIRE;
         };
     }
 

@@ -3,6 +3,7 @@ package org.artstore.schemas.journal;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.artstore.schemas.journal.FileCommand.ExpireFile;
 import org.artstore.schemas.journal.FileCommand.RemoveCopy;
 import org.artstore.schemas.journal.FileCommand.TransferFile;
 import org.artstore.schemas.journal.JournalRecord.Chunk;
@@ -65,6 +66,8 @@ final class Readdressed {
                     new TransferFile(file, to, id, requester, version, target, finalise, at);
             case RemoveCopy(var file, var _, var id, var requester, var version, var at) ->
                     new RemoveCopy(file, to, id, requester, version, at);
+            case ExpireFile(var file, var _, var id, var tenant, var version, var at) ->
+                    new ExpireFile(file, to, id, tenant, version, at);
         };
     }
 

@@ -36,7 +36,9 @@ import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDamaged.Part;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileExpired;
 import org.artstore.schemas.file.FileEvent.FileMoved;
+import org.artstore.schemas.file.FileEvent.FileRestoreRequested;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -46,6 +48,7 @@ import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.artstore.schemas.journal.FileCommand.ExpireFile;
 import org.artstore.schemas.journal.FileCommand.RemoveCopy;
 import org.artstore.schemas.journal.FileCommand.Requester;
 import org.artstore.schemas.journal.FileCommand.TransferFile;
@@ -245,6 +248,15 @@ class GoldenRecordsTest {
                             "artstore.transfer.source-removed.v1/1",
                             new SourceRemoved(Samples.FILE, Samples.COMMAND, AT)),
                     journal(
+                            "artstore.command.expire.v1/1",
+                            new ExpireFile(
+                                    Samples.FILE,
+                                    Samples.ELEMENT,
+                                    Samples.COMMAND,
+                                    Samples.TENANT,
+                                    2,
+                                    AT)),
+                    journal(
                             "artstore.upload.joined.v1/1",
                             new UploadJoined(
                                     Samples.OPENED,
@@ -302,6 +314,32 @@ class GoldenRecordsTest {
                                     AT,
                                     new ClientId("sa_prod_clerk_1a2b3c4d"),
                                     Samples.COMMAND)),
+                    file(
+                            "artstore.file.expired.v1/1",
+                            new FileExpired(
+                                    new FileDeleted(
+                                            Samples.FILE,
+                                            Samples.TENANT,
+                                            Samples.ELEMENT,
+                                            Samples.CREATOR.id(),
+                                            3,
+                                            AT,
+                                            null,
+                                            Samples.COMMAND))),
+                    Map.entry(
+                            "artstore.file.restore-requested.v1/1",
+                            FileEvent.CODEC
+                                    .from(URI.create("urn:artstore:query-api"))
+                                    .encode(
+                                            Topics.FILES.name(),
+                                            new FileRestoreRequested(
+                                                    Samples.FILE,
+                                                    Samples.TENANT,
+                                                    Samples.ELEMENT,
+                                                    1,
+                                                    new ClientId("sa_prod_clerk_1a2b3c4d"),
+                                                    AT),
+                                            null)),
                     file(
                             "artstore.file.command-rejected.v1/1",
                             rejected(CommandRejected.Refusal.NOT_HERE, null)),

@@ -8,14 +8,19 @@ import org.artstore.schemas.file.FileEvent.CommandRejected.Refusal;
 import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.journal.FileCommand;
 import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.artstore.schemas.journal.FileCommand.ExpireFile;
+import org.artstore.schemas.journal.FileCommand.OfClient;
 import org.artstore.schemas.journal.FileCommand.RemoveCopy;
 import org.artstore.schemas.journal.FileCommand.TransferFile;
 import org.artstore.schemas.transfer.Transfer;
 import org.artstore.schemas.transfer.TransferEvent.TransferRequested;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// What is to be done about a command.
 public sealed interface Decision {
@@ -46,7 +51,9 @@ public sealed interface Decision {
 
     /// Decides. The time of the command is the time that counts; the mode is that of the element
     /// now.
-    static Decision decide(FileCommand command, FileState state, ElementMode mode) {
+    ///
+    /// @param now counts beside it only where something is over by time alone: then both say so
+    static Decision decide(FileCommand command, FileState state, ElementMode mode, Instant now) {
         return switch (state) {
             case FileState.Unknown _ -> refuse(command, Refusal.NOT_HERE, null);
             case FileState.Damaged _ -> refuse(command, Refusal.DAMAGED, null);
@@ -55,33 +62,39 @@ public sealed interface Decision {
                     event.commandId().equals(command.commandId()) && command instanceof RemoveCopy
                             ? new RemovedBefore(event)
                             : refuse(command, Refusal.NOT_HERE, null);
-            case FileState.Held held -> held(command, held, mode);
+            case FileState.Held held -> held(command, held, mode, now);
         };
     }
 
     private static Decision afterDeletion(FileCommand command, FileDeleted event) {
-        var requester = command.requester();
-        if (!event.tenant().equals(requester.tenant())) {
+        if (!event.tenant().equals(command.tenant())) {
             return refuse(command, Refusal.NOT_HERE, null);
         }
-        if (!requester.mayChangeThoseOf(event.createdById())) {
+        if (!isOnBehalfOf(event.createdById(), command)) {
             return refuse(command, Refusal.NOT_OWNER, null);
         }
         return switch (command) {
             case ChangeAttributes _ -> refuse(command, Refusal.DELETED, null);
-            case DeleteFile _ -> new DeletedBefore(event);
+            case DeleteFile _, ExpireFile _ -> new DeletedBefore(event);
             case TransferFile _, RemoveCopy _ -> refuse(command, Refusal.DELETED, null);
         };
     }
 
-    private static Decision held(FileCommand command, FileState.Held held, ElementMode mode) {
+    private static boolean isOnBehalfOf(ClientId creator, FileCommand command) {
+        return switch (command) {
+            case OfClient given -> given.requester().mayChangeThoseOf(creator);
+            case ExpireFile _ -> true;
+        };
+    }
+
+    private static Decision held(
+            FileCommand command, FileState.Held held, ElementMode mode, Instant now) {
         var document = held.document();
-        var requester = command.requester();
-        if (!document.tenant().equals(requester.tenant())) {
+        if (!document.tenant().equals(command.tenant())) {
             return refuse(command, Refusal.NOT_HERE, null);
         }
         long version = document.version();
-        if (!requester.mayChangeThoseOf(document.creator().id())) {
+        if (!isOnBehalfOf(document.creator().id(), command)) {
             return refuse(command, Refusal.NOT_OWNER, version);
         }
         if (command instanceof ChangeAttributes change && hasMade(change, document)) {
@@ -99,7 +112,14 @@ public sealed interface Decision {
         }
         return switch (command) {
             case ChangeAttributes change -> change(change, document, mode);
-            case DeleteFile delete -> delete(delete, document, mode);
+            case DeleteFile delete ->
+                    delete(
+                            delete,
+                            delete.requester().requestedById(),
+                            document,
+                            mode,
+                            delete.requestedAt());
+            case ExpireFile expire -> expire(expire, document, mode, now);
             case TransferFile transfer -> transfer(transfer, document, mode);
             case RemoveCopy remove -> remove(remove, document, departure);
         };
@@ -135,14 +155,35 @@ public sealed interface Decision {
         return until != null && (now == null || now.isBefore(until));
     }
 
-    private static Decision delete(DeleteFile delete, Document document, ElementMode mode) {
+    private static Decision expire(
+            ExpireFile expire, Document document, ElementMode mode, Instant now) {
+        var retention = document.retention();
+        var expiresAt = retention.expiresAt();
+        if (retention.policy() != RetentionPolicy.TEMPORARY
+                || expiresAt == null
+                || expiresAt.isAfter(earlier(expire.requestedAt(), now))) {
+            return refuse(expire, Refusal.NOT_EXPIRED, document.version());
+        }
+        return delete(expire, null, document, mode, earlier(expire.requestedAt(), now));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Decision delete(
+            FileCommand command,
+            @Nullable ClientId by,
+            Document document,
+            ElementMode mode,
+            Instant at) {
         if (!mode.deletes()) {
-            return refuse(delete, Refusal.MODE_NOT_ALLOWED, document.version());
+            return refuse(command, Refusal.MODE_NOT_ALLOWED, document.version());
         }
         var retention = document.retention();
         var until = retention.retainUntil();
-        if (retention.legalHold() || (until != null && until.isAfter(delete.requestedAt()))) {
-            return refuse(delete, Refusal.RETENTION_LOCKED, document.version());
+        if (retention.legalHold() || (until != null && until.isAfter(at))) {
+            return refuse(command, Refusal.RETENTION_LOCKED, document.version());
         }
         return new Delete(
                 new FileDeleted(
@@ -151,9 +192,9 @@ public sealed interface Decision {
                         document.location().elementId(),
                         document.creator().id(),
                         document.version() + 1,
-                        delete.requestedAt(),
-                        delete.requester().requestedById(),
-                        delete.commandId()));
+                        command.requestedAt(),
+                        by,
+                        command.commandId()));
     }
 
     private static boolean isOf(Transfer departure, FileCommand command) {
@@ -205,7 +246,7 @@ public sealed interface Decision {
         return new Refuse(
                 new CommandRejected(
                         command.fileId(),
-                        command.requester().tenant(),
+                        command.tenant(),
                         command.commandId(),
                         why,
                         version,

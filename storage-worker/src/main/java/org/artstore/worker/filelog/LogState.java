@@ -7,7 +7,9 @@ import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileExpired;
 import org.artstore.schemas.file.FileEvent.FileMoved;
+import org.artstore.schemas.file.FileEvent.FileRestoreRequested;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -68,18 +70,23 @@ public final class LogState {
             switch (event) {
                 case FileStored(var document) -> told(document);
                 case FileChanged(var document, _) -> told(document);
-                case FileDeleted deleted ->
-                        told(deleted.fileId(), new Told(deleted.version(), Where.NOWHERE, 0));
+                case FileDeleted deleted -> gone(deleted);
+                case FileExpired(var deletion) -> gone(deletion);
                 case FileMoved _,
                         FileCopyRemoved _,
                         UploadRejected _,
                         CommandRejected _,
                         FileVerified _,
-                        FileDamaged _ -> {
+                        FileDamaged _,
+                        FileRestoreRequested _ -> {
                     // Nothing of what a document is.
                 }
             }
         }
+    }
+
+    private void gone(FileDeleted deletion) {
+        told(deletion.fileId(), new Told(deletion.version(), Where.NOWHERE, 0));
     }
 
     private void told(Document document) {

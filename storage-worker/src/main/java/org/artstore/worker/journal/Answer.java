@@ -84,8 +84,9 @@ sealed interface Answer {
             case Found(var file, var trace) ->
                     Optional.of(encoded(new FileStored(file.attr().document()), trace));
             case Refuse(var event, var trace) -> Optional.of(encoded(event, trace));
-            case Delete(var deletion, var trace) -> Optional.of(encoded(deletion.event(), trace));
-            case Gone(var event, var trace) -> Optional.of(encoded(event, trace));
+            case Delete(var deletion, var trace) ->
+                    Optional.of(encoded(deletion.event().told(), trace));
+            case Gone(var event, var trace) -> Optional.of(encoded(event.told(), trace));
             case Change(_, var event, var trace) -> Optional.of(encoded(event, trace));
             case Changed(_, var event, var trace) -> Optional.of(encoded(event, trace));
             case Told(var event, var trace) -> Optional.of(encoded(event, trace));

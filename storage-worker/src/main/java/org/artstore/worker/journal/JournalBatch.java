@@ -79,9 +79,7 @@ final class JournalBatch {
         }
         if (decoded instanceof FileCommand command && !isElsewhere(decoded, record)) {
             commanded.add(command.fileId());
-            var mode = output.mode().get();
-            applied(record, () -> Optional.of(application(record).answer(command, mode)))
-                    .ifPresent(this::add);
+            applied(record, () -> Optional.of(answer(command, record))).ifPresent(this::add);
         } else if (output.transfers().isRefused(decoded.fileId())) {
             add(new Answer.Drop(decoded.fileId()));
         } else if (decoded instanceof UploadJoined joined && awaited.add(joined.fileId())) {
@@ -92,6 +90,10 @@ final class JournalBatch {
             refuseNew(decoded, record);
             applied(record, () -> application(record).apply(decoded)).ifPresent(this::add);
         }
+    }
+
+    private Answer answer(FileCommand command, ConsumerRecord<String, byte[]> record) {
+        return application(record).answer(command, output.mode().get(), output.clock().instant());
     }
 
     /// A decision that was heard too late does not count: what is committed here stays here. Of

@@ -4,6 +4,7 @@ import org.artstore.schemas.element.ElementMode;
 import org.artstore.worker.forward.ElementForwards;
 import org.artstore.worker.transfer.ElementTransfers;
 
+import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /// Where it goes what becomes of the records of one journal.
@@ -14,4 +15,5 @@ record JournalOutput(
         ElementForwards forwards,
         ElementTransfers transfers,
         JournalMetrics metrics,
-        Supplier<ElementMode> mode) {}
+        Supplier<ElementMode> mode,
+        InstantSource clock) {}

@@ -88,7 +88,8 @@ public final class Journals {
                         forwards,
                         transfers.of(store.element()),
                         metrics,
-                        mode);
+                        mode,
+                        clock);
         var processing = new JournalProcessing(store, output, settings, clock);
         return read(topic, store.element(), processing, watcher, metrics);
     }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -144,14 +145,14 @@ record RecordApplication(
     }
 
     /// What is to be done about a command, now.
-    Answer answer(FileCommand command, ElementMode mode) {
+    Answer answer(FileCommand command, ElementMode mode, Instant now) {
         Optional<CommittedFile> file;
         try {
             file = store.blobs().find(command.fileId());
         } catch (AttrRejected damage) {
-            return told(Decision.decide(command, new FileState.Damaged(), mode));
+            return told(Decision.decide(command, new FileState.Damaged(), mode, now));
         }
-        return switch (Decision.decide(command, state(command, file), mode)) {
+        return switch (Decision.decide(command, state(command, file), mode, now)) {
             case Decision.Change(var event) -> change(command, file.orElseThrow(), event);
             case Decision.ChangedBefore(var event) ->
                     new Answer.Changed(file.orElseThrow(), event, traceparent());

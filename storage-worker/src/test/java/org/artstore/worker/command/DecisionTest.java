@@ -13,6 +13,7 @@ import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.document.StorageName;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.file.FileEvent.CommandRejected.Refusal;
+import org.artstore.schemas.file.FileEvent.FileExpired;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
@@ -21,12 +22,14 @@ import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.journal.FileCommand;
 import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.artstore.schemas.journal.FileCommand.ExpireFile;
 import org.artstore.schemas.journal.FileCommand.Requester;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,6 +41,8 @@ class DecisionTest {
     private static final ElementId ELEMENT = new ElementId("edit-01");
     private static final TenantId TENANT = new TenantId("library");
     private static final ClientId OWNER = new ClientId("sa_owner");
+    private static final Metadata METADATA =
+            new Metadata("a.txt", null, List.of(), CustomAttributes.NONE);
     private static final Requester BY_OWNER = new Requester(OWNER, TENANT, false);
     private static final Requester BY_OPERATOR =
             new Requester(new ClientId("sa_operator"), TENANT, true);
@@ -190,8 +195,90 @@ class DecisionTest {
                 .isEqualTo(Refusal.DAMAGED);
     }
 
+    @Test
+    void whatIsTemporaryGoesWhenItsTimeIsOver() {
+        var over = CREATED.plus(Duration.ofDays(30));
+        var held = held(document(null, false));
+
+        assertThat(refusal(expire(over.minusMillis(1), over, held))).isEqualTo(Refusal.NOT_EXPIRED);
+        assertThat(refusal(expire(over, over.minusMillis(1), held))).isEqualTo(Refusal.NOT_EXPIRED);
+        assertThat(expire(over, over.plusSeconds(9), held))
+                .isInstanceOfSatisfying(
+                        Decision.Delete.class,
+                        it -> {
+                            assertThat(it.event().deletedById()).isNull();
+                            assertThat(it.event().deletedAt()).isEqualTo(over);
+                            assertThat(it.event().version()).isEqualTo(2);
+                            assertThat(it.event().told()).isInstanceOf(FileExpired.class);
+                        });
+    }
+
+    @Test
+    void whatIsLockedOrPermanentDoesNotExpire() {
+        var over = CREATED.plus(Duration.ofDays(30));
+        for (var locked : List.of(document(over.plusSeconds(1), false), document(null, true))) {
+            assertThat(refusal(expire(over, over, held(locked))))
+                    .isEqualTo(Refusal.RETENTION_LOCKED);
+        }
+        assertThat(refusal(expire(over, over, held(permanent())))).isEqualTo(Refusal.NOT_EXPIRED);
+        var kept = document(over, false);
+        assertThat(expire(over, over, held(kept))).isInstanceOf(Decision.Delete.class);
+    }
+
+    @Test
+    void whatWasChangedMeanwhileExpiresByWhatItSaysNow() {
+        var over = CREATED.plus(Duration.ofDays(30));
+        var now = held(document(null, false).changed(METADATA, Retention.permanent(), NOW));
+
+        assertThat(refusal(expire(over, over, now))).isEqualTo(Refusal.VERSION_DIFFERS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rw", "ro", "ar"})
+    void nothingExpiresWhereNothingIsDeleted(String mode) {
+        var over = CREATED.plus(Duration.ofDays(30));
+        var expire = new ExpireFile(FILE, ELEMENT, CommandId.create(), TENANT, 1, over);
+
+        var decision =
+                Decision.decide(expire, held(document(null, false)), ElementMode.parse(mode), over);
+
+        assertThat(refusal(decision)).isEqualTo(Refusal.MODE_NOT_ALLOWED);
+    }
+
+    @Test
+    void whatExpiredIsToldAgain() {
+        var over = CREATED.plus(Duration.ofDays(30));
+        var first = (Decision.Delete) expire(over, over, held(document(null, false)));
+        var gone = new FileState.Deleted(first.event());
+
+        assertThat(expire(over.plusSeconds(60), over.plusSeconds(60), gone))
+                .isEqualTo(new Decision.DeletedBefore(first.event()));
+        assertThat(decide(delete(BY_OWNER, 1), gone, ElementMode.EDIT))
+                .isEqualTo(new Decision.DeletedBefore(first.event()));
+    }
+
+    private static Decision expire(Instant requestedAt, Instant now, FileState state) {
+        var expire = new ExpireFile(FILE, ELEMENT, CommandId.create(), TENANT, 1, requestedAt);
+        return Decision.decide(expire, state, ElementMode.EDIT, now);
+    }
+
+    private static Document permanent() {
+        var temporary = document(null, false);
+        return new Document(
+                FILE,
+                temporary.location(),
+                METADATA,
+                temporary.content(),
+                CREATED,
+                CREATED,
+                temporary.creator(),
+                TENANT,
+                1,
+                Retention.permanent());
+    }
+
     private static Decision decide(FileCommand command, FileState state, ElementMode mode) {
-        return Decision.decide(command, state, mode);
+        return Decision.decide(command, state, mode, NOW);
     }
 
     private static Refusal refusal(Decision decision) {
@@ -243,7 +330,7 @@ class DecisionTest {
         return new Document(
                 FILE,
                 new Location(ELEMENT, StorageName.directory(FILE), "a"),
-                new Metadata("a.txt", null, List.of(), CustomAttributes.NONE),
+                METADATA,
                 new Content(1, "text/plain", Sha256.of(new byte[] {1})),
                 CREATED,
                 CREATED,

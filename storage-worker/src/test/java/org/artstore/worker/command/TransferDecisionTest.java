@@ -138,7 +138,7 @@ class TransferDecisionTest {
     }
 
     private static Decision decide(FileCommand command, FileState state, ElementMode mode) {
-        return Decision.decide(command, state, mode);
+        return Decision.decide(command, state, mode, command.requestedAt());
     }
 
     private static Refusal refusal(FileCommand command, FileState state, ElementMode mode) {

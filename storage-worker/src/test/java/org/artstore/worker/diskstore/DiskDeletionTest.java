@@ -175,7 +175,8 @@ class DiskDeletionTest {
                         1,
                         now);
         var decision =
-                Decision.decide(command, new FileState.Held(file.document()), ElementMode.EDIT);
+                Decision.decide(
+                        command, new FileState.Held(file.document()), ElementMode.EDIT, now);
         FileDeleted event = ((Decision.Delete) decision).event();
         return new Deletion(file, event);
     }

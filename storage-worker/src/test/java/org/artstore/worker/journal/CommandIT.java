@@ -13,6 +13,7 @@ import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.FileEvent.CommandRejected.Refusal;
 import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileExpired;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.HeldFile;
 import org.artstore.schemas.id.ClientId;
@@ -22,6 +23,7 @@ import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.journal.FileCommand;
 import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
+import org.artstore.schemas.journal.FileCommand.ExpireFile;
 import org.artstore.schemas.journal.FileCommand.Requester;
 import org.artstore.worker.RunningWorker;
 import org.artstore.worker.SharedWorker;
@@ -39,6 +41,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -123,6 +126,53 @@ class CommandIT {
 
         assertThat(reason(told.get(2))).isEqualTo(Refusal.RETENTION_LOCKED);
         assertThat(told.get(4)).isInstanceOf(FileDeleted.class);
+    }
+
+    @Test
+    void goesWhenItsTimeIsOverAndNotBefore() {
+        var upload = expiring("over.txt", Duration.ofDays(31));
+        var young = expiring("young.txt", Duration.ofDays(29));
+        var early = upload.fileId().createdAt().plus(Duration.ofDays(30)).minusMillis(1);
+        TestKafka.journal(
+                upload.whole(),
+                expire(upload, 1, early),
+                change(upload, OPERATOR, 1, "b", true),
+                expire(upload, 2, now()),
+                change(upload, OPERATOR, 2, "b", false),
+                expire(upload, 2, now()),
+                expire(upload, 3, now()),
+                expire(upload, 3, now()),
+                delete(upload, OWNER, 3));
+        TestKafka.journal(young.whole(), expire(young, 1, now().plus(Duration.ofDays(40))));
+
+        var told = awaitTold(upload, 9);
+
+        assertThat(reason(told.get(1))).isEqualTo(Refusal.NOT_EXPIRED);
+        assertThat(reason(told.get(3))).isEqualTo(Refusal.RETENTION_LOCKED);
+        assertThat(reason(told.get(5))).isEqualTo(Refusal.VERSION_DIFFERS);
+        assertThat(((FileExpired) told.get(6)).deletion().version()).isEqualTo(4);
+        assertThat(told.get(7)).isEqualTo(told.get(6));
+        assertThat(told.get(8)).isEqualTo(told.get(6));
+        assertThat(worker.content(upload.fileId()).statusCode()).isEqualTo(410);
+        assertThat(reason(awaitTold(young, 2).get(1))).isEqualTo(Refusal.NOT_EXPIRED);
+        assertThat(worker.content(young.fileId()).statusCode()).isEqualTo(200);
+    }
+
+    /// One that was uploaded so long ago, for thirty days.
+    private TestUpload expiring(String name, Duration ago) {
+        var upload = element.upload(name, 1_000);
+        return new TestUpload(
+                FileId.create(now().minus(ago)), element.id(), name, upload.bytes(), null);
+    }
+
+    private static FileCommand expire(TestUpload upload, long version, Instant at) {
+        return new ExpireFile(
+                upload.fileId(),
+                upload.element(),
+                CommandId.create(),
+                new TenantId("default"),
+                version,
+                at);
     }
 
     @Test

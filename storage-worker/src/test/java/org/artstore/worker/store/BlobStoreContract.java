@@ -453,7 +453,8 @@ public abstract class BlobStoreContract {
                         new Requester(new ClientId("sa_operator"), document.tenant(), true),
                         document.version(),
                         document.updatedAt().plusSeconds(1));
-        var decision = Decision.decide(command, new FileState.Held(document), ElementMode.EDIT);
+        var held = new FileState.Held(document);
+        var decision = Decision.decide(command, held, ElementMode.EDIT, command.requestedAt());
         return new Deletion(file, ((Decision.Delete) decision).event());
     }
 
