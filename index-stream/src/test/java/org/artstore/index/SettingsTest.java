@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.artstore.index.cache.CacheSettings;
 import org.artstore.index.cache.RedisSettings;
+import org.artstore.index.expiry.ExpirySettings;
 import org.artstore.index.postgres.PostgresSettings;
 import org.artstore.index.topology.StreamSettings;
 import org.artstore.index.usage.UsageSettings;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -27,6 +29,9 @@ class SettingsTest {
                 .isEqualTo(new CacheSettings(Duration.ofDays(1)));
         assertThat(bind("artstore.index.usage", UsageSettings.class, none))
                 .isEqualTo(new UsageSettings(Duration.ofMillis(500)));
+        assertThat(bind("artstore.expiry", ExpirySettings.class, none))
+                .isEqualTo(
+                        new ExpirySettings(Duration.ofMinutes(1), 500, Duration.ofDays(1), null));
         assertThat(bind("artstore.redis", RedisSettings.class, none))
                 .isEqualTo(new RedisSettings("localhost", 6379));
         assertThat(bind("artstore.postgres", PostgresSettings.class, none))
@@ -44,6 +49,10 @@ class SettingsTest {
                         Map.entry("artstore.index.stream.session-timeout", "PT10S"),
                         Map.entry("artstore.index.cache.time-to-live", "PT1H"),
                         Map.entry("artstore.index.usage.interval", "PT7S"),
+                        Map.entry("artstore.expiry.interval", "PT2S"),
+                        Map.entry("artstore.expiry.at-once", "7"),
+                        Map.entry("artstore.expiry.again-after", "PT3H"),
+                        Map.entry("artstore.expiry.folder", "/var/due"),
                         Map.entry("artstore.redis.host", "r"),
                         Map.entry("artstore.redis.port", "1"),
                         Map.entry("artstore.postgres.host", "p"),
@@ -59,6 +68,13 @@ class SettingsTest {
                 .isEqualTo(new CacheSettings(Duration.ofHours(1)));
         assertThat(bind("artstore.index.usage", UsageSettings.class, all))
                 .isEqualTo(new UsageSettings(Duration.ofSeconds(7)));
+        assertThat(bind("artstore.expiry", ExpirySettings.class, all))
+                .isEqualTo(
+                        new ExpirySettings(
+                                Duration.ofSeconds(2),
+                                7,
+                                Duration.ofHours(3),
+                                Path.of("/var/due")));
         assertThat(bind("artstore.redis", RedisSettings.class, all))
                 .isEqualTo(new RedisSettings("r", 1));
         assertThat(bind("artstore.postgres", PostgresSettings.class, all))

@@ -24,6 +24,9 @@ import org.artstore.schemas.event.DeadLetter;
 import org.artstore.schemas.event.EventHeaders;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.journal.JournalCodec;
+import org.artstore.schemas.journal.JournalRecord;
 import org.artstore.schemas.topic.Topics;
 
 import java.time.Duration;
@@ -144,7 +147,36 @@ public final class TestLog implements AutoCloseable {
     }
 
     private static List<ConsumerRecord<String, byte[]>> readDeadLetters() {
-        var letters = new ArrayList<ConsumerRecord<String, byte[]>>();
+        return readAll(Topics.deadLetters(TOPIC));
+    }
+
+    /// Makes the journal of an element, as its worker would.
+    public void addJournal(ElementId element) {
+        var journal = Topics.journal(element);
+        try {
+            var _ =
+                    admin.createTopics(
+                                    List.of(
+                                            new NewTopic(
+                                                    journal.name(),
+                                                    journal.partitions(),
+                                                    (short) 1)))
+                            .all()
+                            .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// All that stands in the journal of an element.
+    public List<JournalRecord> journal(ElementId element) {
+        return readAll(Topics.journal(element).name()).stream()
+                .map(record -> JournalCodec.decode(record, element))
+                .toList();
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> readAll(String topic) {
+        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         Map<String, Object> properties =
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -155,7 +187,7 @@ public final class TestLog implements AutoCloseable {
                 new KafkaConsumer<>(
                         properties, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions =
-                    consumer.partitionsFor(Topics.deadLetters(TOPIC)).stream()
+                    consumer.partitionsFor(topic).stream()
                             .map(it -> new TopicPartition(it.topic(), it.partition()))
                             .toList();
             consumer.assign(partitions);
@@ -163,10 +195,10 @@ public final class TestLog implements AutoCloseable {
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream()
                     .anyMatch(it -> consumer.position(it) < ends.getOrDefault(it, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
             }
         }
-        return letters;
+        return found;
     }
 
     @Override

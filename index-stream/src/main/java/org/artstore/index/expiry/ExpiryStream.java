@@ -1,0 +1,147 @@
+package org.artstore.index.expiry;
+
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.util.FileSystemUtils;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/// Runs the topology, and begins again when it ends by a failure.
+final class ExpiryStream implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExpiryStream.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(8);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(9);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final FollowedLog log;
+    private final Supplier<Topology> topology;
+    private final ExpirySettings settings;
+    private final Map<String, Object> properties;
+    private final Thread thread = Thread.ofPlatform().name("expiry").unstarted(this::run);
+    private volatile boolean failing;
+
+    /// @param topology makes a new one for each attempt
+    /// @param properties of Streams, but for its name and its folder
+    ExpiryStream(
+            FollowedLog log,
+            Supplier<Topology> topology,
+            ExpirySettings settings,
+            Map<String, Object> properties) {
+        this.log = log;
+        this.topology = topology;
+        this.settings = settings;
+        this.properties = Map.copyOf(properties);
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        thread.interrupt();
+        try {
+            thread.join(STOP_WITHIN);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    private void run() {
+        var folder = folder();
+        try {
+            while (true) {
+                attempt(folder);
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException _) {
+            LOG.atDebug().log("Stopped");
+        } finally {
+            if (settings.folder() == null) {
+                FileSystemUtils.deleteRecursively(folder.toFile());
+            }
+        }
+    }
+
+    private void attempt(Path folder) throws InterruptedException {
+        try {
+            follow(folder, log.application());
+        } catch (ExecutionException | TimeoutException failure) {
+            var _ = failed(failure);
+        }
+    }
+
+    private void follow(Path folder, String application) throws InterruptedException {
+        var ended = new CountDownLatch(1);
+        var all = new HashMap<>(properties);
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+        all.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        var streams = new KafkaStreams(topology.get(), new StreamsConfig(all));
+        streams.setUncaughtExceptionHandler(this::failed);
+        streams.setStateListener((now, _) -> noted(now, ended));
+        try {
+            streams.start();
+            ended.await();
+        } finally {
+            var _ =
+                    streams.close(
+                            CloseOptions.timeout(CLOSE_WITHIN)
+                                    .withGroupMembershipOperation(
+                                            GroupMembershipOperation.LEAVE_GROUP));
+        }
+    }
+
+    private void noted(KafkaStreams.State now, CountDownLatch ended) {
+        if (now == KafkaStreams.State.RUNNING) {
+            failing = false;
+        }
+        if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+            ended.countDown();
+        }
+    }
+
+    private StreamThreadExceptionResponse failed(Throwable failure) {
+        if (!failing) {
+            failing = true;
+            LOG.atWarn()
+                    .setCause(failure)
+                    .log("It is not known what is due; trying again until it is");
+        }
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private Path folder() {
+        try {
+            var set = settings.folder();
+            return set == null
+                    ? Files.createTempDirectory("artstore-expiry")
+                    : Files.createDirectories(set);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
