@@ -37,26 +37,31 @@ public final class TestStore {
     private final ElementStore store;
 
     public TestStore(Path root) {
-        this(ELEMENT, root, _ -> {});
+        this(ELEMENT, root, THREADS, _ -> {});
     }
 
     public TestStore(ElementId element, Path root) {
-        this(element, root, _ -> {});
+        this(element, root, THREADS, _ -> {});
+    }
+
+    public TestStore(Path root, DiskThreads threads) {
+        this(ELEMENT, root, threads, _ -> {});
     }
 
     /// @param steps is told each step of a commit, and may throw
     public TestStore(Path root, Consumer<CommitStep> steps) {
-        this(ELEMENT, root, steps);
+        this(ELEMENT, root, THREADS, steps);
     }
 
-    private TestStore(ElementId element, Path root, Consumer<CommitStep> steps) {
+    private TestStore(
+            ElementId element, Path root, DiskThreads threads, Consumer<CommitStep> steps) {
         directory = new ElementDirectory(root);
         store =
                 DiskStore.open(
                         element,
                         directory,
                         1_000,
-                        THREADS,
+                        threads,
                         new Steps(steps),
                         InstantSource.system());
     }

@@ -19,6 +19,11 @@ public final class DiskThreads implements AutoCloseable {
                         number, Thread.ofPlatform().name("disk-", 0).daemon().factory());
     }
 
+    /// With these threads.
+    DiskThreads(ExecutorService threads) {
+        this.threads = threads;
+    }
+
     /// Returns when all tasks have ended. Of several failures it throws the one that weighs most: a
     /// [DiskFailed.Broken], else the first that is no [DiskFailed.Full], else these as one.
     public void all(List<Runnable> tasks) {
