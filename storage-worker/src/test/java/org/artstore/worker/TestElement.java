@@ -78,8 +78,7 @@ public record TestElement(String worker, ElementId id, Path root) {
         }
     }
 
-    /// Waits until it is in use. That all elements of the worker are may be said before it knows
-    // it.
+    /// Waits until it is in use: that all elements are may be said before the worker knows it.
     public void awaitOnline() {
         await().atMost(Duration.ofSeconds(30)).until(this::isOnline);
     }

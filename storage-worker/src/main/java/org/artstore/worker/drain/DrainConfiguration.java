@@ -3,6 +3,7 @@ package org.artstore.worker.drain;
 import org.artstore.starter.placement.Elements;
 import org.artstore.starter.placement.PlacementSettings;
 import org.artstore.starter.placement.SequentialFill;
+import org.artstore.worker.forward.Forwarding;
 import org.artstore.worker.job.JobTask;
 import org.artstore.worker.transfer.Transfers;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,11 +22,12 @@ class DrainConfiguration {
     JobTask drainJob(
             Transfers transfers,
             Elements elements,
+            Forwarding forwarding,
             PlacementSettings placement,
             KafkaTemplate<String, byte[]> kafka,
             DrainSettings settings,
             InstantSource clock) {
-        var targets = new DrainTargets(elements, new SequentialFill(placement));
+        var targets = new DrainTargets(elements, forwarding, new SequentialFill(placement));
         return new DrainJob(transfers, targets, kafka, settings, clock);
     }
 }

@@ -6,6 +6,7 @@ import org.artstore.worker.forward.Forwarding.Undecided;
 import org.artstore.worker.journal.Journal;
 import org.artstore.worker.journal.JournalWatcher;
 import org.artstore.worker.journal.Journals;
+import org.artstore.worker.transfer.Transfers.Unheard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,7 @@ final class Rescue implements AutoCloseable {
                 journal = begun;
             }
             return true;
-        } catch (TopicsNotCreated | Undecided failure) {
+        } catch (TopicsNotCreated | Undecided | Unheard failure) {
             LOG.atWarn()
                     .addKeyValue("element_id", element)
                     .addKeyValue("failure", failure.getMessage())

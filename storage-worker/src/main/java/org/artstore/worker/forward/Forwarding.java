@@ -7,6 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.artstore.schemas.forward.UploadForwarded;
 import org.artstore.schemas.forward.UploadForwarded.Reason;
 import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.starter.follower.LogFollower;
 import org.artstore.worker.disk.Displaced;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 /// Decides where uploads go that their element cannot store. Decisions are written to a log and
@@ -59,6 +61,12 @@ public final class Forwarding {
     public ElementForwards of(ElementId element) {
         catchUp();
         return new ElementForwards(element, table, this, delivery, history);
+    }
+
+    /// The elements that have given an upload away: what their journals say of it goes elsewhere
+    /// for ever.
+    public Set<ElementId> left(FileId file) {
+        return table.left(file);
     }
 
     /// Whether the mode of the element is one in which uploads may come, by what the registry said

@@ -98,13 +98,19 @@ public final class Journals {
     /// has to be closed before the element is opened.
     ///
     /// @throws Forwarding.Undecided when it is not known which uploads are forwarded
+    /// @throws Transfers.Unheard when it is not known which documents are transferred
     /// @throws org.artstore.starter.kafka.TopicsNotCreated when Kafka cannot be reached
     public Journal salvage(ElementId element, JournalWatcher watcher) throws InterruptedException {
         var topic = Topics.journal(element);
         topics.create(List.of(topic, topic.deadLetters()));
         var metrics = JournalMetrics.of(meters, element);
         var salvage =
-                new Salvage(element, forwarding.of(element), new Announcements(kafka), clients);
+                new Salvage(
+                        element,
+                        forwarding.of(element),
+                        transfers.of(element),
+                        new Announcements(kafka),
+                        clients);
         return read(
                 topic, element, new SalvageProcessing(salvage, metrics, clock), watcher, metrics);
     }

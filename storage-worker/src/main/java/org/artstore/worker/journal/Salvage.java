@@ -20,6 +20,7 @@ import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.worker.disk.Displaced;
 import org.artstore.worker.filelog.Outcomes;
 import org.artstore.worker.forward.ElementForwards;
+import org.artstore.worker.transfer.ElementTransfers;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -37,13 +38,14 @@ final class Salvage {
 
     private final ElementId element;
     private final ElementForwards forwards;
+    private final ElementTransfers transfers;
     private final Announcements announcements;
     private final KafkaClients clients;
 
     /// Parts that went along with the document that they became.
     private final Set<FileId> joined = new HashSet<>();
 
-    /// The keys of files for which there are commands.
+    /// The keys of files for which there are commands, or which are on their way here.
     private final Set<String> awaited = new HashSet<>();
 
     private record Read(ConsumerRecord<String, byte[]> record, JournalRecord decoded) {
@@ -55,10 +57,12 @@ final class Salvage {
     Salvage(
             ElementId element,
             ElementForwards forwards,
+            ElementTransfers transfers,
             Announcements announcements,
             KafkaClients clients) {
         this.element = element;
         this.forwards = forwards;
+        this.transfers = transfers;
         this.announcements = announcements;
         this.clients = clients;
     }
@@ -75,6 +79,7 @@ final class Salvage {
     int take(List<ConsumerRecord<String, byte[]>> records) {
         var letters = new ArrayList<DeadLetter<String, byte[]>>();
         var uploads = new ArrayList<Read>();
+        transfers.catchUp();
         for (var record : records) {
             read(record, letters, uploads);
         }
@@ -97,9 +102,11 @@ final class Salvage {
             letters.add(DeadLetter.of(record, refusal));
             return;
         }
-        if (decoded instanceof FileCommand && !forwards.contain(decoded.fileId())) {
+        var file = decoded.fileId();
+        if (transfers.isOnItsWay(file)
+                || (decoded instanceof FileCommand && !forwards.contain(file))) {
             awaited.add(record.key());
-        } else if (!joined.contains(decoded.fileId())) {
+        } else if (!joined.contains(file)) {
             uploads.add(new Read(record, decoded));
         }
     }

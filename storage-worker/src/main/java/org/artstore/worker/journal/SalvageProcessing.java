@@ -7,8 +7,9 @@ import java.time.InstantSource;
 import java.util.List;
 
 /// Batch after batch of the journal of an element that cannot be used, and the offsets between: its
-/// uploads go to other elements. Commands can only be carried out where their file lies, so they
-/// wait for the element: offsets are committed up to the first of them only.
+/// uploads go to other elements. Commands can only be carried out where their file lies, and a
+/// transfer has one target, so these wait for the element: offsets are committed up to the first of
+/// them only.
 final class SalvageProcessing implements BatchProcessing {
 
     private final Salvage salvage;

@@ -47,6 +47,11 @@ public final class ElementTransfers {
         return arrival(file).isPresent();
     }
 
+    /// Whether the document is to come, and it is not known yet whether it has.
+    public boolean isOnItsWay(FileId file) {
+        return arrival(file).filter(Transfer::isActive).isPresent();
+    }
+
     /// Whether it was said that the document does not come: nothing of it is wanted any more.
     public boolean isRefused(FileId file) {
         return arrival(file).filter(it -> it.step() == Step.ROLLED_BACK).isPresent();

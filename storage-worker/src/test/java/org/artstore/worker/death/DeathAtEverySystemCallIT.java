@@ -25,10 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Kills a worker when it is about to make a system call that changes something on the disk, each
-// of
-/// them in turn, and looks each time at what the next worker finds. What such a call is about is
-// open
-/// before, so an empty file that was opened last is among the states.
+/// of them in turn, and looks each time at what the next worker finds. What such a call is about is
+/// open before, so an empty file that was opened last is among the states.
 @EnabledIf("isTracerThere")
 class DeathAtEverySystemCallIT {
 

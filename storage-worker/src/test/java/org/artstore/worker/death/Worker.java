@@ -13,6 +13,8 @@ final class Worker {
 
     private Worker() {}
 
+    /// Does the work.
+    ///
     /// @param args the root, the work, the id of the file
     public static void main(String... args) {
         var store = new TestStore(Path.of(args[0]), CallersThread.threads());

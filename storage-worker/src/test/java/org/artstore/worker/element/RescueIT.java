@@ -16,6 +16,7 @@ import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
 import org.artstore.schemas.journal.FileCommand.Requester;
+import org.artstore.schemas.journal.FileCommand.TransferFile;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.worker.RunningWorker;
 import org.artstore.worker.SharedWorker;
@@ -193,6 +194,34 @@ class RescueIT {
     }
 
     @Test
+    void aDocumentThatIsOnItsWayToTheElementWaitsForIt() {
+        var moved = next.upload("moved", 300_000);
+        TestKafka.journal(moved.records());
+        assertStored(moved, next);
+        var small = broken.upload("small", 10_000);
+        broken.breakAt(small.fileId().toString());
+        TestKafka.journal(small.whole());
+        awaitOffline();
+        assertStored(small, next);
+
+        TestKafka.journal(transfer(moved, broken));
+        await().until(() -> !broken.isDone());
+        var after = broken.upload("after", 10_000);
+        TestKafka.journal(after.whole());
+        assertStored(after, next);
+        assertThat(isForwarded(moved)).isFalse();
+        assertThat(broken.isDone()).isFalse();
+
+        broken.mend(small.fileId().toString());
+        restart();
+
+        await().until(() -> stored(moved).size() == 2);
+        assertIs(stored(moved).getLast(), moved, broken);
+        await().until(broken::isDone);
+        assertThat(worker.content(moved.fileId()).body()).isEqualTo(moved.bytes());
+    }
+
+    @Test
     void withoutAnotherElementEverythingWaits() {
         next.withdraw();
         worker.ready(1);
@@ -214,6 +243,27 @@ class RescueIT {
 
     private void awaitOffline() {
         await().until(() -> broken.healths().getLast() == Health.OFFLINE);
+    }
+
+    private static TransferFile transfer(TestUpload upload, TestElement target) {
+        return new TransferFile(
+                upload.fileId(),
+                upload.element(),
+                CommandId.create(),
+                new Requester(
+                        new ClientId("sa_test_books_0a1b2c3d"), new TenantId("default"), false),
+                1,
+                target.id(),
+                false,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static List<FileStored> stored(TestUpload upload) {
+        return TestKafka.told(upload.fileId()).stream()
+                .map(FileEvent.CODEC::decode)
+                .filter(FileStored.class::isInstance)
+                .map(FileStored.class::cast)
+                .toList();
     }
 
     private static DeleteFile deletion(TestUpload upload) {
