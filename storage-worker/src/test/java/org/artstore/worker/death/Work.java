@@ -170,7 +170,11 @@ enum Work {
                         file.document().version(),
                         file.document().createdAt().plusSeconds(1));
         var decision =
-                Decision.decide(command, new FileState.Held(file.document()), ElementMode.EDIT);
+                Decision.decide(
+                        command,
+                        new FileState.Held(file.document()),
+                        ElementMode.EDIT,
+                        command.requestedAt());
         return new Deletion(file, ((Decision.Delete) decision).event());
     }
 }
