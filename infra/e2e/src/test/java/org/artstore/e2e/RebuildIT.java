@@ -14,14 +14,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Kafka and PostgreSQL are lost; the elements are not.
 class RebuildIT {
 
-    private static final int DOCUMENTS = 40;
-    private static final Duration REBUILT_WITHIN = Duration.ofSeconds(30);
+    private static final int DOCUMENTS = Integer.getInteger("documents", 40);
+    private static final int SHOWN = Math.min(DOCUMENTS, 1_000);
+    private static final int CLIENTS = 8;
+    private static final Duration REBUILT_WITHIN = Duration.ofSeconds(30 + DOCUMENTS / 50);
     private static final String WORD = "перестройка";
 
     private final Standalone standalone = Standalone.shared();
@@ -29,13 +36,11 @@ class RebuildIT {
     @Test
     void bringsBackEverythingFromTheElements() throws Exception {
         var client = standalone.client();
-        var ids = new ArrayList<String>();
-        for (int i = 0; i < DOCUMENTS; i++) {
-            ids.add(store(client, i));
-        }
+        var ids = each(IntStream.range(0, DOCUMENTS).boxed(), it -> store(client, it));
         await().atMost(REBUILT_WITHIN)
-                .untilAsserted(() -> assertThat(found(client)).hasSize(DOCUMENTS));
-        var before = found(client);
+                .untilAsserted(() -> assertThat(found(client)).hasSize(SHOWN));
+        var before = each(ids.stream(), it -> document(client, it));
+        var shown = DOCUMENTS == SHOWN ? found(client) : List.of();
 
         standalone.stop();
         for (var lost : List.of("kafka", "postgres", "credentials.json")) {
@@ -48,12 +53,46 @@ class RebuildIT {
         rebuild(later);
 
         await().atMost(REBUILT_WITHIN)
-                .untilAsserted(() -> assertThat(found(later)).isEqualTo(before));
-        for (int i = 0; i < DOCUMENTS; i++) {
-            var fetched = later.download(ids.get(i), BodyHandlers.ofByteArray());
-            assertThat(fetched.statusCode()).isEqualTo(200);
-            assertThat(fetched.body()).isEqualTo(content(i));
+                .untilAsserted(() -> assertThat(document(later, ids.getLast())).isNotNull());
+        assertThat(each(ids.stream(), it -> document(later, it))).isEqualTo(before);
+        if (DOCUMENTS == SHOWN) {
+            assertThat(found(later)).isEqualTo(shown);
         }
+        var intact =
+                each(
+                        IntStream.range(0, DOCUMENTS).boxed(),
+                        it -> Arrays.equals(content(it), bytes(later, ids.get(it))));
+        assertThat(intact).hasSize(DOCUMENTS).containsOnly(true);
+    }
+
+    /// As several clients do it at once, in order.
+    private static <T, R> List<R> each(Stream<T> all, Work<T, R> work) throws Exception {
+        try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            var results = new ArrayList<R>();
+            var calls = all.<Callable<R>>map(it -> () -> work.apply(it)).toList();
+            for (var call : clients.invokeAll(calls)) {
+                results.add(call.get());
+            }
+            return results;
+        }
+    }
+
+    private interface Work<T, R> {
+        R apply(T item) throws Exception;
+    }
+
+    private static JsonNode document(ArtStoreClient client, String id)
+            throws IOException, InterruptedException {
+        var answer = client.document(id);
+        assertThat(answer.statusCode()).as(id).isEqualTo(200);
+        return ArtStoreClient.json(answer);
+    }
+
+    private static byte[] bytes(ArtStoreClient client, String id)
+            throws IOException, InterruptedException {
+        var fetched = client.download(id, BodyHandlers.ofByteArray());
+        assertThat(fetched.statusCode()).as(id).isEqualTo(200);
+        return fetched.body();
     }
 
     private static String store(ArtStoreClient client, int number)

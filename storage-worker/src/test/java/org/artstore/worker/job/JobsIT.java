@@ -52,7 +52,7 @@ class JobsIT {
 
     private static final int SMALL = 5_000;
     private static final int LARGE = 1_200_000;
-    private static final int FLIPS = 200;
+    private static final int FLIPS = Integer.getInteger("flips", 200);
 
     private final RunningWorker worker;
     private final JobClient jobs;
