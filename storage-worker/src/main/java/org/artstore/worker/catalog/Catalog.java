@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.artstore.schemas.attr.AttrJson;
-import org.artstore.schemas.attr.AttrRejected;
 import org.artstore.schemas.document.Location;
 import org.artstore.schemas.document.StorageName;
 import org.artstore.schemas.id.ElementId;
@@ -15,7 +14,6 @@ import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.Listing;
 import org.artstore.worker.disk.Presence;
 import org.artstore.worker.store.CommittedFile;
-import org.artstore.worker.store.FileVisitor;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -23,16 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /// Finds committed files. The id says in which directory to look; names that were seen there are
 /// remembered, up to a bound. Safe for use by several threads.
 public final class Catalog {
-
-    /// Year, month, day, hour.
-    private static final int HOUR_LEVELS = 4;
 
     /// More than an attr.json of any version has.
     private static final int READ_AT_MOST = 64 << 10;
@@ -94,54 +86,6 @@ public final class Catalog {
         } catch (IOException e) {
             throw DiskFailed.of(attr, e);
         }
-    }
-
-    /// The directories of hours that there are, in order; only those after one of them if it is
-    /// given.
-    public SortedSet<String> hours(@Nullable String after) {
-        var hours = new TreeSet<String>();
-        collect(directory.root(), "", HOUR_LEVELS, hours);
-        return after == null ? hours : hours.tailSet(after + "\0");
-    }
-
-    private static void collect(Path above, String name, int levels, Set<String> hours) {
-        if (levels == 0) {
-            hours.add(name);
-            return;
-        }
-        Listing.forEach(
-                above,
-                entry -> {
-                    var last = entry.getFileName().toString();
-                    if (CommittedName.isPartOfHour(last)) {
-                        collect(
-                                entry,
-                                name.isEmpty() ? last : name + "/" + last,
-                                levels - 1,
-                                hours);
-                    }
-                });
-    }
-
-    /// Shows every file of one hour.
-    public void walk(String hour, FileVisitor visitor) {
-        Listing.forEach(
-                directory.root().resolve(hour),
-                entry ->
-                        CommittedName.ofAttr(entry.getFileName().toString())
-                                .map(name -> new Location(element, hour, name.filename()))
-                                .ifPresent(location -> show(location, visitor)));
-    }
-
-    private void show(Location location, FileVisitor visitor) {
-        Optional<CommittedFile> file;
-        try {
-            file = read(location);
-        } catch (AttrRejected damage) {
-            visitor.damaged(location, damage);
-            return;
-        }
-        file.ifPresent(visitor::visit);
     }
 
     /// Reads the directory of `file`, however long it is, without holding it.

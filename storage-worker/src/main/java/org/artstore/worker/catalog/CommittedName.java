@@ -9,21 +9,19 @@ import java.util.regex.Pattern;
 /// The name of a committed file and the id in it.
 public record CommittedName(FileId fileId, String filename) {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{2}|\\d{4}");
-
     private static final Pattern FORM =
             Pattern.compile("_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\\.[^.]*)?$");
-
-    /// Whether a directory may be a year, or a month, a day or an hour in one.
-    public static boolean isPartOfHour(String directory) {
-        return NUMBER.matcher(directory).matches();
-    }
 
     /// Of the file whose attr.json has this name; empty when the name is that of anything else.
     public static Optional<CommittedName> ofAttr(String attrName) {
         return attrName.endsWith(AttrJson.SUFFIX)
                 ? ofBytes(attrName.substring(0, attrName.length() - AttrJson.SUFFIX.length()))
                 : Optional.empty();
+    }
+
+    /// Whether this is the name of an attr.json.
+    public static boolean isAttr(String name) {
+        return name.endsWith(AttrJson.SUFFIX);
     }
 
     /// The name of the attr.json of the file that has this name.

@@ -9,22 +9,17 @@ import org.artstore.schemas.event.EventRejected;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.catalog.CommittedName;
-import org.artstore.worker.disk.DiskFailed;
-import org.artstore.worker.disk.Presence;
 import org.artstore.worker.element.KeptElement;
 import org.artstore.worker.filelog.LogState;
 import org.artstore.worker.filelog.LogState.Where;
 import org.artstore.worker.filelog.Part;
+import org.artstore.worker.inventory.Entry;
 import org.artstore.worker.inventory.Inventory;
 import org.artstore.worker.inventory.Place;
 import org.artstore.worker.job.JobFinding;
 import org.artstore.worker.job.JobRun;
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,7 +34,6 @@ final class Comparison {
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(60);
 
     private static final int LISTED_AT_ONCE = 10_000;
-    private static final int ATTR_AT_MOST = 64 << 10;
 
     private final Inventory inventory;
     private final Part part;
@@ -50,7 +44,7 @@ final class Comparison {
     private long unreadable;
 
     Comparison(KeptElement element, Part part, Instant now) {
-        this.inventory = new Inventory(element.directory(), it -> it.endsWith(AttrJson.SUFFIX));
+        this.inventory = element.inventory();
         this.part = part;
         this.recent = now.minus(TOLD_WITHIN);
         this.before = new LogState(element.id(), part);
@@ -86,52 +80,51 @@ final class Comparison {
 
     void walk(JobRun run) throws InterruptedException {
         var missing = before.here();
-        var next = inventory.next(Place.START, LISTED_AT_ONCE);
+        var next = inventory.next(Place.START, LISTED_AT_ONCE, CommittedName::isAttr);
         while (!next.isEmpty()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("stopped before all was compared");
             }
-            for (var place : next) {
-                look(place, missing, run);
+            for (var entry : next) {
+                look(entry, missing, run);
             }
-            next = inventory.next(next.getLast(), LISTED_AT_ONCE);
+            next = inventory.next(next.getLast().place(), LISTED_AT_ONCE, CommittedName::isAttr);
         }
         missing.forEach(file -> add("missing-on-element", file, StorageName.directory(file)));
     }
 
-    private void look(Place place, Set<FileId> missing, JobRun run) {
-        var name = CommittedName.ofAttr(place.name());
+    private void look(Entry entry, Set<FileId> missing, JobRun run) {
+        var name = CommittedName.ofAttr(entry.place().name());
         if (name.isPresent() && part.contains(name.get().fileId())) {
-            look(name.get(), place, missing);
+            look(name.get(), entry, missing);
             run.done();
         }
     }
 
-    private void look(CommittedName name, Place place, Set<FileId> missing) {
+    private void look(CommittedName name, Entry entry, Set<FileId> missing) {
         var file = name.fileId();
-        var attr = inventory.path(place);
-        try {
-            var document = AttrJson.read(read(attr)).document();
-            missing.remove(file);
-            var difference = difference(document, attr);
-            if (difference != null) {
-                add(difference, file, place.hour() + "/" + name.filename());
-            }
-        } catch (NoSuchFileException _) {
+        var bytes = entry.place().sibling(name.filename());
+        var attr = inventory.get(entry.place());
+        if (attr.isEmpty()) {
             // It was removed between the listing and the look, or is missing.
             return;
+        }
+        missing.remove(file);
+        try {
+            var difference = difference(AttrJson.read(attr.get()).document(), entry, bytes);
+            if (difference != null) {
+                add(difference, file, bytes.key());
+            }
         } catch (AttrRejected _) {
-            missing.remove(file);
-            add("damaged-attributes", file, place.hour() + "/" + name.filename());
-        } catch (IOException e) {
-            throw DiskFailed.of(attr, e);
+            add("damaged-attributes", file, bytes.key());
         }
     }
 
-    private @Nullable String difference(Document document, Path attr) throws IOException {
+    private @Nullable String difference(Document document, Entry attr, Place bytes) {
+        boolean isRecent = attr.since().isAfter(recent);
         var told = before.of(document.fileId());
         if (told == null) {
-            return isRecent(attr) ? null : "missing-in-log";
+            return isRecent ? null : "missing-in-log";
         }
         if (told.where() == Where.NOWHERE) {
             return "deleted-in-log";
@@ -140,35 +133,27 @@ final class Comparison {
             return "elsewhere-in-log";
         }
         if (told.version() != document.version()) {
-            return isRecent(attr) ? null : "version-differs";
+            return isRecent ? null : "version-differs";
         }
         if (told.where() == Where.ELSEWHERE) {
             return "elsewhere-in-log";
         }
-        return told.hasContentOf(document) ? bytesDifference(document, attr) : "checksum-differs";
+        return told.hasContentOf(document)
+                ? bytesDifference(document, attr.place(), bytes)
+                : "checksum-differs";
     }
 
     /// The bytes themselves are read by scrubbing.
-    private static @Nullable String bytesDifference(Document document, Path attr)
-            throws IOException {
-        var bytes = attr.resolveSibling(document.location().storageFilename());
-        if (!Presence.of(bytes)) {
-            return Presence.of(attr) ? "bytes-missing" : null;
+    private @Nullable String bytesDifference(Document document, Place attr, Place bytes) {
+        var there = inventory.look(bytes);
+        if (there.isEmpty()) {
+            return inventory.look(attr).isPresent() ? "bytes-missing" : null;
         }
-        return Files.size(bytes) == document.content().fileSize() ? null : "size-differs";
-    }
-
-    private boolean isRecent(Path attr) throws IOException {
-        return Files.getLastModifiedTime(attr).toInstant().isAfter(recent);
+        long size = document.content().fileSize();
+        return there.get().regular() && there.get().size() != size ? "size-differs" : null;
     }
 
     private void add(String difference, FileId file, String where) {
         differences.put(file, new JobFinding(difference, file, where, null));
-    }
-
-    private static byte[] read(Path attr) throws IOException {
-        try (var in = Files.newInputStream(attr)) {
-            return in.readNBytes(ATTR_AT_MOST);
-        }
     }
 }

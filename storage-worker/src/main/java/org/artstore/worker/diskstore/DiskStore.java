@@ -11,6 +11,7 @@ import org.artstore.worker.commit.GroupCommit;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.disk.ElementDirectory;
 import org.artstore.worker.disk.SyncedDirectories;
+import org.artstore.worker.inventory.Inventory;
 import org.artstore.worker.staging.Leftovers;
 import org.artstore.worker.staging.Staging;
 import org.artstore.worker.store.AttrChange;
@@ -18,16 +19,14 @@ import org.artstore.worker.store.BlobStore;
 import org.artstore.worker.store.CommittedFile;
 import org.artstore.worker.store.Deletion;
 import org.artstore.worker.store.ElementStore;
-import org.artstore.worker.store.FileVisitor;
+import org.artstore.worker.store.Notes;
 import org.artstore.worker.store.PreparedCommit;
 import org.artstore.worker.store.StoredBytes;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /// The files of a disk element.
 public final class DiskStore implements BlobStore {
@@ -125,13 +124,13 @@ public final class DiskStore implements BlobStore {
     }
 
     @Override
-    public SortedSet<String> hours(@Nullable String after) {
-        return catalog.hours(after);
+    public Inventory inventory() {
+        return new DiskInventory(directory.root());
     }
 
     @Override
-    public void walk(String hour, FileVisitor visitor) {
-        catalog.walk(hour, visitor);
+    public Notes notes() {
+        return new DiskNotes(directory.root());
     }
 
     /// It holds nothing.

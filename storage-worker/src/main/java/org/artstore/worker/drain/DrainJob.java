@@ -1,11 +1,9 @@
 package org.artstore.worker.drain;
 
-import org.artstore.schemas.attr.AttrJson;
 import org.artstore.schemas.attr.AttrRejected;
 import org.artstore.schemas.document.Document;
 import org.artstore.worker.catalog.CommittedName;
 import org.artstore.worker.element.KeptElement;
-import org.artstore.worker.inventory.Inventory;
 import org.artstore.worker.inventory.Place;
 import org.artstore.worker.job.JobFinding;
 import org.artstore.worker.job.JobKind;
@@ -39,20 +37,20 @@ record DrainJob(
 
     @Override
     public void run(KeptElement element, JobRun run) throws InterruptedException {
-        var inventory = new Inventory(element.directory(), it -> it.endsWith(AttrJson.SUFFIX));
+        var inventory = element.inventory();
         var rate = new RateLimit(settings.bytesPerSecond().toBytes(), FILES_PER_SECOND);
         var moves = new Moves(element, run, transfers, kafka, settings, clock);
         run.expect(element.files());
-        var next = inventory.next(Place.START, LISTED_AT_ONCE);
+        var next = inventory.next(Place.START, LISTED_AT_ONCE, CommittedName::isAttr);
         while (!next.isEmpty()) {
-            for (var place : next) {
-                var document = document(element, place, run);
+            for (var entry : next) {
+                var document = document(element, entry.place(), run);
                 if (document.isPresent()) {
                     rate.bytes(document.get().content().fileSize());
                     move(document.get(), element, moves, run);
                 }
             }
-            next = inventory.next(next.getLast(), LISTED_AT_ONCE);
+            next = inventory.next(next.getLast().place(), LISTED_AT_ONCE, CommittedName::isAttr);
         }
         moves.awaitAll();
     }
@@ -81,7 +79,7 @@ record DrainJob(
                     new JobFinding(
                             "damaged-attributes",
                             name.map(CommittedName::fileId).orElse(null),
-                            place.hour() + "/" + place.name(),
+                            place.key(),
                             String.valueOf(damage.getMessage())));
             run.done();
             return Optional.empty();

@@ -78,7 +78,7 @@ final class ElementOpening {
             var usage = new Usage();
             store = metered(store(element, directory, usable, usage));
             withdrawal.withdraw(store);
-            var damages = DamageRegister.load(element.elementId(), directory);
+            var damages = DamageRegister.load(element.elementId(), store.blobs().notes());
             var journal = journals.open(store, watcher, mode);
             opened = true;
             return new OpenElement(directory, lock, store, usage, damages, journal);

@@ -29,6 +29,9 @@ final class ElementRounds implements SmartLifecycle {
     private final ScheduledExecutorService rounds =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("element-rounds").daemon().factory());
+    private final ScheduledExecutorService purges =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("element-purges").daemon().factory());
     private volatile boolean running;
 
     ElementRounds(
@@ -49,12 +52,14 @@ final class ElementRounds implements SmartLifecycle {
         running = true;
         registry.start();
         rounds.execute(this::openElements);
+        repeat(rounds, this::round);
+        repeat(purges, () -> elements.purge(clock.instant()));
+    }
+
+    private void repeat(ScheduledExecutorService thread, Runnable work) {
         var _ =
-                rounds.scheduleWithFixedDelay(
-                        this::round,
-                        interval.toMillis(),
-                        interval.toMillis(),
-                        TimeUnit.MILLISECONDS);
+                thread.scheduleWithFixedDelay(
+                        work, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// A mode that the registry has taken back since must not count for a moment.
@@ -76,7 +81,6 @@ final class ElementRounds implements SmartLifecycle {
         try {
             elements.reportAll();
             elements.expire(idle, clock.instant());
-            elements.purge(clock.instant());
         } catch (RuntimeException failure) {
             LOG.atWarn().setCause(failure).log("A round of the elements failed");
         }
@@ -88,6 +92,7 @@ final class ElementRounds implements SmartLifecycle {
         running = false;
         registry.close();
         rounds.shutdownNow();
+        purges.shutdownNow();
         elements.close();
     }
 

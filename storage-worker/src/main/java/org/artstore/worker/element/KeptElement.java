@@ -4,8 +4,9 @@ import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.damage.DamageRegister;
-import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.inventory.Inventory;
 import org.artstore.worker.store.CommittedFile;
+import org.artstore.worker.store.Notes;
 
 import java.util.Optional;
 
@@ -29,8 +30,12 @@ public final class KeptElement {
         return element.registration().mode();
     }
 
-    public ElementDirectory directory() {
-        return open.directory();
+    public Inventory inventory() {
+        return open.store().blobs().inventory();
+    }
+
+    public Notes notes() {
+        return open.store().blobs().notes();
     }
 
     public DamageRegister damages() {

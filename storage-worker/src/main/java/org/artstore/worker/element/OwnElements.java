@@ -4,7 +4,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementStatus.Health;
 import org.artstore.schemas.element.StorageElement;
-import org.artstore.schemas.element.StorageElement.Kind;
 import org.artstore.schemas.event.EventRejected;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.starter.health.NotReady;
@@ -115,12 +114,21 @@ public final class OwnElements implements AutoCloseable {
                                 .ifPresent(it -> idle.expire(id, it.store().staging(), now)));
     }
 
-    /// Removes the bytes of files that were deleted long enough ago.
+    /// Removes the bytes of files that were deleted long enough ago. It may take long.
     void purge(Instant now) {
-        var then = now.minus(settings.quarantine());
-        elements.values().stream()
-                .flatMap(element -> element.opened().stream())
-                .forEach(it -> it.store().blobs().purge(then, settings.purgeFiles()));
+        elements.forEach((id, element) -> element.opened().ifPresent(it -> purge(id, it, now)));
+    }
+
+    private void purge(ElementId id, OpenElement element, Instant now) {
+        try {
+            var then = now.minus(settings.quarantine());
+            var _ = element.store().blobs().purge(then, settings.purgeFiles());
+        } catch (RuntimeException failure) {
+            LOG.atWarn()
+                    .addKeyValue("element_id", id)
+                    .setCause(failure)
+                    .log("The bytes of deleted files could not be removed");
+        }
     }
 
     /// Those whose files can be looked for now.
@@ -139,18 +147,16 @@ public final class OwnElements implements AutoCloseable {
                 .toList();
     }
 
-    /// Those whose files can be looked after now: disk elements.
+    /// Those whose files can be looked after now.
     public List<KeptElement> kept() {
         return elements.values().stream()
-                .filter(it -> it.registration().kind() == Kind.DISK)
                 .flatMap(it -> it.opened().stream().map(open -> new KeptElement(it, open)))
                 .toList();
     }
 
-    /// Whether this worker has a disk element of this id, in use or not.
+    /// Whether this worker has an element of this id, in use or not.
     public boolean has(ElementId element) {
-        var own = elements.get(element);
-        return own != null && own.registration().kind() == Kind.DISK;
+        return elements.containsKey(element);
     }
 
     /// Whether every element is in use.

@@ -21,6 +21,16 @@ public record Place(String hour, String name) implements Comparable<Place> {
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::hour).thenComparing(Place::name);
 
+    /// The same directory, another name.
+    public Place sibling(String other) {
+        return new Place(hour, other);
+    }
+
+    /// The name relative to the element's root.
+    public String key() {
+        return hour + "/" + name;
+    }
+
     /// Everything behind this place was created at this time or later.
     public Instant time() {
         return hour.isEmpty()

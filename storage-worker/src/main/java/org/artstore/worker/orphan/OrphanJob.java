@@ -1,38 +1,27 @@
 package org.artstore.worker.orphan;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.artstore.schemas.attr.AttrJson;
 import org.artstore.schemas.event.EventRejected;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.id.FileId;
 import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.worker.catalog.CommittedName;
-import org.artstore.worker.disk.DiskFailed;
-import org.artstore.worker.disk.ElementDirectory;
-import org.artstore.worker.disk.Forced;
-import org.artstore.worker.disk.Presence;
 import org.artstore.worker.element.KeptElement;
 import org.artstore.worker.filelog.FileLogReader;
 import org.artstore.worker.filelog.LogState;
 import org.artstore.worker.filelog.Part;
-import org.artstore.worker.inventory.Inventory;
+import org.artstore.worker.inventory.Entry;
 import org.artstore.worker.inventory.Place;
+import org.artstore.worker.inventory.Unfinished;
 import org.artstore.worker.job.JobFinding;
 import org.artstore.worker.job.JobKind;
 import org.artstore.worker.job.JobRun;
 import org.artstore.worker.job.JobTask;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,13 +32,6 @@ record OrphanJob(Duration after, KafkaClients clients, InstantSource clock) impl
 
     private static final int LISTED_AT_ONCE = 10_000;
     private static final Duration PAUSE = Duration.ofSeconds(1);
-
-    private record Candidate(CommittedName name, Path path, String where) {
-
-        FileId file() {
-            return name.fileId();
-        }
-    }
 
     @Override
     public JobKind kind() {
@@ -62,41 +44,65 @@ record OrphanJob(Duration after, KafkaClients clients, InstantSource clock) impl
         while (!element.isCaughtUp()) {
             Thread.sleep(PAUSE);
         }
-        var inventory = new Inventory(element.directory(), it -> !it.endsWith(AttrJson.SUFFIX));
+        var rule = new OrphanRule(element, clock.instant().minus(after));
         run.expect(element.files());
-        var next = inventory.next(Place.START, LISTED_AT_ONCE);
+        var next = element.inventory().next(Place.START, LISTED_AT_ONCE, _ -> true);
         while (!next.isEmpty()) {
-            var candidates = new ArrayList<Candidate>();
-            for (var place : next) {
-                candidate(element, inventory.path(place), place).ifPresent(candidates::add);
-                run.done();
-            }
-            judge(candidates, element, run);
-            next = inventory.next(next.getLast(), LISTED_AT_ONCE);
+            judge(candidates(next, rule, run), rule, run);
+            var last = next.getLast().place();
+            next = element.inventory().next(last, LISTED_AT_ONCE, _ -> true);
         }
+        element.inventory().unfinished(it -> judge(it, rule, run));
     }
 
-    private Optional<Candidate> candidate(KeptElement element, Path path, Place place) {
-        return CommittedName.ofBytes(bytesName(place.name()))
-                .filter(name -> isOrphan(element, path, name))
-                .map(name -> new Candidate(name, path, place.hour() + "/" + place.name()));
+    /// Most bytes have their attr.json beside them, so that nothing has to be asked.
+    private static List<Candidate> candidates(List<Entry> entries, OrphanRule rule, JobRun run) {
+        var attrs =
+                entries.stream()
+                        .map(it -> it.place().key())
+                        .filter(CommittedName::isAttr)
+                        .collect(Collectors.toSet());
+        var candidates = new ArrayList<Candidate>();
+        for (var entry : entries) {
+            var key = entry.place().key();
+            if (CommittedName.isAttr(key)) {
+                run.done();
+            } else if (!attrs.contains(CommittedName.attrOf(key))) {
+                rule.candidate(entry).ifPresent(candidates::add);
+            }
+        }
+        return candidates;
     }
 
-    private void judge(List<Candidate> candidates, KeptElement element, JobRun run)
+    private void judge(List<Candidate> candidates, OrphanRule rule, JobRun run)
             throws InterruptedException {
         if (candidates.isEmpty()) {
             return;
         }
-        var documents = documents(candidates, element);
+        var documents = documents(candidates, rule.element());
         for (var candidate : candidates) {
             if (documents.contains(candidate.file())) {
-                run.found(finding("attributes-missing", candidate));
+                run.found(candidate.finding("attributes-missing"));
             } else if (run.isDryRun()) {
-                run.found(finding("orphan", candidate));
-            } else if (isOrphan(element, candidate.path(), candidate.name())) {
-                Forced.remove(candidate.path());
-                run.found(finding("removed", candidate));
+                run.found(candidate.finding("orphan"));
+            } else if (rule.holds(candidate)) {
+                rule.element().inventory().remove(candidate.entry().place());
+                run.found(candidate.finding("removed"));
             }
+        }
+    }
+
+    private static void judge(Unfinished unfinished, OrphanRule rule, JobRun run) {
+        if (rule.holds(unfinished)) {
+            if (!run.isDryRun()) {
+                rule.element().inventory().abandon(unfinished);
+            }
+            run.found(
+                    new JobFinding(
+                            run.isDryRun() ? "orphan" : "removed",
+                            rule.file(unfinished).orElse(null),
+                            unfinished.place().key(),
+                            "begun and never ended"));
         }
     }
 
@@ -121,40 +127,5 @@ record OrphanJob(Duration after, KafkaClients clients, InstantSource clock) impl
                 throw new IllegalStateException("an event of an orphan is not understood", refusal);
             }
         }
-    }
-
-    /// Its attr.json is looked for after the staged upload: once that is there, the file is
-    /// committed for good. Of a file that is being deleted the tombstone is there before the
-    /// attr.json goes, and its bytes are on their way to the quarantine.
-    private boolean isOrphan(KeptElement element, Path path, CommittedName name) {
-        return isOld(path)
-                && !element.isStaged(name.fileId())
-                && !Presence.of(
-                        ElementDirectory.attrOf(path.resolveSibling(name.filename())),
-                        LinkOption.NOFOLLOW_LINKS)
-                && !element.isDeleted(name.fileId());
-    }
-
-    private boolean isOld(Path path) {
-        try {
-            var attributes =
-                    Files.readAttributes(
-                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            var until = attributes.lastModifiedTime().toInstant().plus(after);
-            return attributes.isRegularFile() && until.isBefore(clock.instant());
-        } catch (NoSuchFileException _) {
-            return false;
-        } catch (IOException e) {
-            throw DiskFailed.of(path, e);
-        }
-    }
-
-    private static String bytesName(String name) {
-        var suffix = ElementDirectory.BLOCKS_SUFFIX;
-        return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
-    }
-
-    private static JobFinding finding(String what, Candidate candidate) {
-        return new JobFinding(what, candidate.file(), candidate.where(), null);
     }
 }

@@ -4,7 +4,6 @@ import org.artstore.schemas.attr.AttrJson;
 import org.artstore.schemas.attr.AttrRejected;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.worker.catalog.CommittedName;
-import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.element.KeptElement;
 import org.artstore.worker.filelog.FileLogWriter;
 import org.artstore.worker.inventory.Inventory;
@@ -15,16 +14,10 @@ import org.artstore.worker.job.JobRun;
 import org.artstore.worker.job.JobTask;
 import org.springframework.kafka.core.KafkaTemplate;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-
 /// Tells the file log of every file of an element, and of those that are damaged.
 record RebuildJob(KafkaTemplate<String, byte[]> kafka) implements JobTask {
 
     private static final int LISTED_AT_ONCE = 10_000;
-    private static final int ATTR_AT_MOST = 64 << 10;
 
     @Override
     public JobKind kind() {
@@ -33,16 +26,16 @@ record RebuildJob(KafkaTemplate<String, byte[]> kafka) implements JobTask {
 
     @Override
     public void run(KeptElement element, JobRun run) throws InterruptedException {
-        var inventory = new Inventory(element.directory(), it -> it.endsWith(AttrJson.SUFFIX));
+        var inventory = element.inventory();
         var log = new FileLogWriter(kafka);
         run.expect(element.files());
-        var next = inventory.next(Place.START, LISTED_AT_ONCE);
+        var next = inventory.next(Place.START, LISTED_AT_ONCE, CommittedName::isAttr);
         while (!next.isEmpty()) {
-            for (var place : next) {
-                tell(inventory, place, log, run);
+            for (var entry : next) {
+                tell(inventory, entry.place(), log, run);
                 run.done();
             }
-            next = inventory.next(next.getLast(), LISTED_AT_ONCE);
+            next = inventory.next(next.getLast().place(), LISTED_AT_ONCE, CommittedName::isAttr);
         }
         for (var damage : element.damages().all()) {
             log.send(damage);
@@ -52,12 +45,13 @@ record RebuildJob(KafkaTemplate<String, byte[]> kafka) implements JobTask {
 
     private static void tell(Inventory inventory, Place place, FileLogWriter log, JobRun run)
             throws InterruptedException {
-        var path = inventory.path(place);
-        try {
-            log.send(new FileStored(AttrJson.read(read(path)).document()));
-        } catch (NoSuchFileException _) {
+        var attr = inventory.get(place);
+        if (attr.isEmpty()) {
             // It was removed between the listing and the look.
             return;
+        }
+        try {
+            log.send(new FileStored(AttrJson.read(attr.get()).document()));
         } catch (AttrRejected damage) {
             run.found(
                     new JobFinding(
@@ -65,16 +59,8 @@ record RebuildJob(KafkaTemplate<String, byte[]> kafka) implements JobTask {
                             CommittedName.ofAttr(place.name())
                                     .map(CommittedName::fileId)
                                     .orElse(null),
-                            place.hour() + "/" + place.name(),
+                            place.key(),
                             String.valueOf(damage.getMessage())));
-        } catch (IOException e) {
-            throw DiskFailed.of(path, e);
-        }
-    }
-
-    private static byte[] read(Path attr) throws IOException {
-        try (var in = Files.newInputStream(attr)) {
-            return in.readNBytes(ATTR_AT_MOST);
         }
     }
 }

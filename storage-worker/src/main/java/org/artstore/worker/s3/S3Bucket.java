@@ -8,12 +8,13 @@ import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -129,24 +130,47 @@ record S3Bucket(S3AsyncClient client, String name, String prefix) implements Aut
         pages(directory, null, page -> page.contents().stream().allMatch(visitor));
     }
 
-    /// Shows the names of the directories right in `directory`.
-    void listDirectories(String directory, Consumer<String> visitor) {
+    /// The same from the first key on that comes after this one, in whatever order the store has.
+    void listWhile(String directory, String after, Predicate<S3Object> visitor) {
+        var from = key(after);
         pages(
                 directory,
-                "/",
-                page -> {
-                    page.commonPrefixes().stream()
-                            .map(CommonPrefix::prefix)
-                            .map(it -> it.substring(key(directory).length(), it.length() - 1))
-                            .forEach(visitor);
-                    return true;
-                });
+                from,
+                page ->
+                        page.contents().stream()
+                                .peek(it -> requireOther(it.key(), from))
+                                .allMatch(visitor));
+    }
+
+    /// A store that begins with an earlier one would be listed without end.
+    private static void requireOther(String key, String from) {
+        if (key.equals(from)) {
+            throw new StoreUnavailable("does not list from a key on: " + from);
+        }
+    }
+
+    /// Shows the uploads in parts that were begun and not ended.
+    void listBegun(Consumer<MultipartUpload> visitor) {
+        ListMultipartUploadsResponse page = null;
+        do {
+            var after = page;
+            page =
+                    S3Answers.of(
+                            client.listMultipartUploads(
+                                    it -> {
+                                        it.bucket(name).prefix(prefix);
+                                        if (after != null) {
+                                            it.keyMarker(after.nextKeyMarker())
+                                                    .uploadIdMarker(after.nextUploadIdMarker());
+                                        }
+                                    }));
+            S3Answers.requireTag(page.bucket(), "list parts");
+            page.uploads().stream().filter(it -> it.key().startsWith(prefix)).forEach(visitor);
+        } while (Boolean.TRUE.equals(page.isTruncated()) && page.nextKeyMarker() != null);
     }
 
     private void pages(
-            String directory,
-            @Nullable String delimiter,
-            Predicate<ListObjectsV2Response> visitor) {
+            String directory, @Nullable String after, Predicate<ListObjectsV2Response> visitor) {
         String next = null;
         boolean goesOn;
         do {
@@ -154,7 +178,7 @@ record S3Bucket(S3AsyncClient client, String name, String prefix) implements Aut
                     ListObjectsV2Request.builder()
                             .bucket(name)
                             .prefix(key(directory))
-                            .delimiter(delimiter)
+                            .startAfter(after)
                             .continuationToken(next)
                             .build();
             var page = S3Answers.of(client.listObjectsV2(request));

@@ -11,20 +11,14 @@ import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.catalog.CommittedName;
 import org.artstore.worker.store.CommittedFile;
-import org.artstore.worker.store.FileVisitor;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Finds committed files in a bucket. Names that were seen are remembered, up to a bound. Safe for
 /// use by several threads.
 final class S3Catalog {
-
-    /// Year, month, day, hour.
-    private static final int HOUR_LEVELS = 4;
 
     private final ElementId element;
     private final S3Bucket bucket;
@@ -78,42 +72,6 @@ final class S3Catalog {
         bucket.list(
                 directory,
                 object -> CommittedName.ofAttr(object.key().substring(start)).ifPresent(visitor));
-    }
-
-    SortedSet<String> hours(@Nullable String after) {
-        var hours = new TreeSet<String>();
-        collect("", HOUR_LEVELS, hours);
-        return after == null ? hours : hours.tailSet(after + "\0");
-    }
-
-    private void collect(String above, int levels, SortedSet<String> hours) {
-        bucket.listDirectories(
-                above,
-                name -> {
-                    if (!CommittedName.isPartOfHour(name)) {
-                        return;
-                    }
-                    if (levels == 1) {
-                        hours.add(above + name);
-                    } else {
-                        collect(above + name + "/", levels - 1, hours);
-                    }
-                });
-    }
-
-    void walk(String hour, FileVisitor visitor) {
-        names(hour, name -> show(new Location(element, hour, name.filename()), visitor));
-    }
-
-    private void show(Location location, FileVisitor visitor) {
-        Optional<CommittedFile> file;
-        try {
-            file = find(location);
-        } catch (AttrRejected damage) {
-            visitor.damaged(location, damage);
-            return;
-        }
-        file.ifPresent(visitor::visit);
     }
 
     private final class Search {

@@ -10,15 +10,15 @@ import org.artstore.worker.commit.CommitObserver;
 import org.artstore.worker.commit.CommittedGroup;
 import org.artstore.worker.disk.DiskThreads;
 import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.inventory.Inventory;
 import org.artstore.worker.store.AttrChange;
 import org.artstore.worker.store.BlobStore;
 import org.artstore.worker.store.CommittedFile;
 import org.artstore.worker.store.Deletion;
-import org.artstore.worker.store.FileVisitor;
+import org.artstore.worker.store.Notes;
 import org.artstore.worker.store.PreparedCommit;
 import org.artstore.worker.store.StoreUnavailable;
 import org.artstore.worker.store.StoredBytes;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.LongConsumer;
 
 /// The files of an element in a bucket.
@@ -162,13 +161,13 @@ public final class S3Store implements BlobStore {
     }
 
     @Override
-    public SortedSet<String> hours(@Nullable String after) {
-        return catalog.hours(after);
+    public Inventory inventory() {
+        return new S3Inventory(bucket);
     }
 
     @Override
-    public void walk(String hour, FileVisitor visitor) {
-        catalog.walk(hour, visitor);
+    public Notes notes() {
+        return new S3Notes(bucket);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package org.artstore.worker.scrub;
 
-import org.artstore.schemas.attr.AttrJson;
+import org.artstore.worker.catalog.CommittedName;
 import org.artstore.worker.element.KeptElement;
+import org.artstore.worker.inventory.Entry;
 import org.artstore.worker.inventory.Inventory;
 import org.artstore.worker.inventory.Place;
 
@@ -27,13 +28,13 @@ final class ElementScrub {
 
     ElementScrub(KeptElement element, Verifications verifications) {
         this.element = element;
-        this.inventory = new Inventory(element.directory(), name -> name.endsWith(AttrJson.SUFFIX));
+        this.inventory = element.inventory();
         this.verification = verifications.of(element);
-        this.check = verifications.check();
+        this.check = verifications.check(inventory);
         this.within = verifications.settings().within();
         this.clock = verifications.clock();
         this.saved = clock.instant();
-        this.state = ScrubState.load(element.directory()).orElseGet(this::first);
+        this.state = ScrubState.load(element.notes()).orElseGet(this::first);
     }
 
     /// When the file was verified or stored for which that is longest ago, or earlier.
@@ -43,8 +44,8 @@ final class ElementScrub {
 
     /// Nothing is known of the files but that none is older than its directory.
     private ScrubState first() {
-        var first = inventory.next(Place.START, 1).stream().findFirst();
-        var hour = first.map(it -> new Place(it.hour(), "")).orElse(null);
+        var first = inventory.next(Place.START, 1, CommittedName::isAttr).stream().findFirst();
+        var hour = first.map(it -> it.place().sibling("")).orElse(null);
         return new ScrubState(clock.instant(), null, hour);
     }
 
@@ -64,14 +65,15 @@ final class ElementScrub {
 
     private void goOn(Place from) throws InterruptedException {
         var next =
-                inventory.next(from, LISTED_AT_ONCE).stream()
+                inventory.next(from, LISTED_AT_ONCE, CommittedName::isAttr).stream()
+                        .map(Entry::place)
                         .takeWhile(place -> state.covers(place, within))
                         .toList();
         for (var place : next) {
             if (!element.isInUse() || !element.mode().readable()) {
                 break;
             }
-            verification.take(check.of(inventory.path(place)));
+            verification.take(check.of(place));
             state = state.at(place);
             if (Duration.between(saved, clock.instant()).compareTo(SAVED_EVERY) >= 0) {
                 reach(state);
@@ -83,7 +85,7 @@ final class ElementScrub {
     /// What is before the place has been told.
     private void reach(ScrubState reached) throws InterruptedException {
         verification.await();
-        reached.save(element.directory());
+        reached.save(element.notes());
         state = reached;
         saved = clock.instant();
     }

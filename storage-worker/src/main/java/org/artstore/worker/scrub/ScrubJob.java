@@ -1,8 +1,7 @@
 package org.artstore.worker.scrub;
 
-import org.artstore.schemas.attr.AttrJson;
+import org.artstore.worker.catalog.CommittedName;
 import org.artstore.worker.element.KeptElement;
-import org.artstore.worker.inventory.Inventory;
 import org.artstore.worker.inventory.Place;
 import org.artstore.worker.job.JobFinding;
 import org.artstore.worker.job.JobKind;
@@ -22,30 +21,28 @@ record ScrubJob(Verifications verifications) implements JobTask {
 
     @Override
     public void run(KeptElement element, JobRun run) throws InterruptedException {
-        var inventory = new Inventory(element.directory(), it -> it.endsWith(AttrJson.SUFFIX));
+        var inventory = element.inventory();
         var verification = verifications.of(element);
-        var check = verifications.check();
+        var check = verifications.check(inventory);
         run.expect(element.files());
-        var next = inventory.next(Place.START, LISTED_AT_ONCE);
+        var next = inventory.next(Place.START, LISTED_AT_ONCE, CommittedName::isAttr);
         while (!next.isEmpty()) {
-            for (var place : next) {
-                var finding = check.of(inventory.path(place));
+            for (var entry : next) {
+                var place = entry.place();
+                var finding = check.of(place);
                 verification.take(finding);
                 if (finding instanceof Finding.Damaged damage) {
                     run.found(found(damage, place));
                 }
                 run.done();
             }
-            next = inventory.next(next.getLast(), LISTED_AT_ONCE);
+            next = inventory.next(next.getLast().place(), LISTED_AT_ONCE, CommittedName::isAttr);
         }
         verification.await();
     }
 
     private static JobFinding found(Finding.Damaged damage, Place place) {
         return new JobFinding(
-                "damaged-" + damage.part().code(),
-                damage.fileId(),
-                place.hour() + "/" + place.name(),
-                damage.detail());
+                "damaged-" + damage.part().code(), damage.fileId(), place.key(), damage.detail());
     }
 }

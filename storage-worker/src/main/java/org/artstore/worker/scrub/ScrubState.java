@@ -1,25 +1,19 @@
 package org.artstore.worker.scrub;
 
 import org.artstore.schemas.event.EventJson;
-import org.artstore.worker.disk.DiskFailed;
-import org.artstore.worker.disk.ElementDirectory;
-import org.artstore.worker.disk.Forced;
 import org.artstore.worker.inventory.Place;
+import org.artstore.worker.store.Notes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import tools.jackson.core.JacksonException;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How far the scrubbing of an element is. It is kept in a small file of the element.
+/// How far the scrubbing of an element is. It is kept in a note on the element.
 ///
 /// @param began the pass that is under way, or the last one
 /// @param before the pass before that one
@@ -27,29 +21,21 @@ import java.util.Optional;
 record ScrubState(Instant began, @Nullable Instant before, @Nullable Place place) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScrubState.class);
+    private static final String NOTE = ".scrub";
 
     /// What an earlier process has kept, if it can be read.
-    static Optional<ScrubState> load(ElementDirectory directory) {
-        var path = path(directory);
+    static Optional<ScrubState> load(Notes notes) {
         try {
-            var kept = EventJson.MAPPER.readValue(Files.readAllBytes(path), ScrubState.class);
-            return Optional.of(kept);
-        } catch (NoSuchFileException _) {
-            return Optional.empty();
+            return notes.get(NOTE).map(it -> EventJson.MAPPER.readValue(it, ScrubState.class));
         } catch (JacksonException e) {
             LOG.atWarn().setCause(e).log("The place of a scrub cannot be read; it begins anew");
             return Optional.empty();
-        } catch (IOException e) {
-            throw DiskFailed.of(path, e);
         }
     }
 
     /// A crash leaves this one or the one before.
-    void save(ElementDirectory directory) {
-        var path = path(directory);
-        var unfinished = path.resolveSibling(".scrub.new");
-        Forced.write(unfinished, EventJson.MAPPER.writeValueAsBytes(this));
-        Forced.move(unfinished, path);
+    void save(Notes notes) {
+        notes.put(NOTE, EventJson.MAPPER.writeValueAsBytes(this));
     }
 
     ScrubState at(Place reached) {
@@ -91,9 +77,5 @@ record ScrubState(Instant began, @Nullable Instant before, @Nullable Place place
 
     private static Duration spared(Duration within) {
         return within.dividedBy(4);
-    }
-
-    private static Path path(ElementDirectory directory) {
-        return directory.root().resolve(".scrub");
     }
 }

@@ -7,6 +7,7 @@ import org.artstore.schemas.id.ElementId;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.element.KeptElement;
 import org.artstore.worker.element.OwnElements;
+import org.artstore.worker.store.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -88,7 +89,7 @@ final class Scrubbing implements SmartLifecycle {
             var scrub = new ElementScrub(element, verifications);
             gauges = gauges(element, scrub);
             scrub.run();
-        } catch (DiskFailed failure) {
+        } catch (DiskFailed | StoreUnavailable failure) {
             log(element, failure, "An element cannot be scrubbed now");
             rest();
         } catch (InterruptedException _) {

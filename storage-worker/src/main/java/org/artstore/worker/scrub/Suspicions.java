@@ -6,8 +6,8 @@ import org.artstore.worker.catalog.CommittedName;
 import org.artstore.worker.disk.DiskFailed;
 import org.artstore.worker.element.KeptElement;
 import org.artstore.worker.element.OwnElements;
-import org.artstore.worker.inventory.Inventory;
 import org.artstore.worker.inventory.Place;
+import org.artstore.worker.store.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +51,7 @@ public final class Suspicions implements AutoCloseable {
                     look(element, file);
                 }
             }
-        } catch (DiskFailed failure) {
+        } catch (DiskFailed | StoreUnavailable failure) {
             LOG.atError()
                     .addKeyValue("file_id", file)
                     .setCause(failure)
@@ -62,12 +62,12 @@ public final class Suspicions implements AutoCloseable {
     }
 
     private void look(KeptElement element, FileId file) throws InterruptedException {
-        var inventory = new Inventory(element.directory(), name -> isAttrOf(file, name));
-        var hour = StorageName.directory(file);
-        for (var place : inventory.next(new Place(hour, ""), 1)) {
-            if (place.hour().equals(hour)) {
+        var inventory = element.inventory();
+        var hour = new Place(StorageName.directory(file), "");
+        for (var entry : inventory.next(hour, 1, name -> isAttrOf(file, name))) {
+            if (entry.place().hour().equals(hour.hour())) {
                 var verification = verifications.of(element);
-                verification.take(verifications.check().of(inventory.path(place)));
+                verification.take(verifications.check(inventory).of(entry.place()));
                 verification.await();
             }
         }

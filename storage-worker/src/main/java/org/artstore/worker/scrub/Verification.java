@@ -5,7 +5,6 @@ import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.worker.disk.DiskFailed;
-import org.artstore.worker.disk.Forced;
 import org.artstore.worker.element.KeptElement;
 import org.artstore.worker.filelog.FileLogWriter;
 import org.slf4j.Logger;
@@ -19,6 +18,7 @@ import java.time.InstantSource;
 final class Verification {
 
     private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+    private static final String PROBE = ".probe";
 
     private final KeptElement element;
     private final FileLogWriter log;
@@ -43,6 +43,7 @@ final class Verification {
     /// Of a file that is sound the log may not have heard when it returns; see [#await].
     ///
     /// @throws DiskFailed when it is not one file that is damaged, but the disk
+    /// @throws org.artstore.worker.store.StoreUnavailable when it is the object store that fails
     void take(Finding finding) throws InterruptedException {
         switch (finding) {
             case Finding.Sound(var document) -> sound(document);
@@ -81,7 +82,7 @@ final class Verification {
     }
 
     private void damaged(Finding.Damaged found) throws InterruptedException {
-        requireDisk();
+        requireElement();
         metrics.damaged();
         var damage =
                 new FileDamaged(
@@ -101,15 +102,14 @@ final class Verification {
         keep(damage);
     }
 
-    /// A disk that does not answer must not be told of file by file.
-    private void requireDisk() {
-        var probe = element.directory().root().resolve(".probe");
+    /// An element that does not answer must not be told of file by file.
+    private void requireElement() {
         try {
-            Forced.write(probe, new byte[] {1});
+            element.notes().put(PROBE, new byte[] {1});
         } catch (DiskFailed.Full full) {
             LOG.atDebug().setCause(full).log("The disk is full, but there");
         }
-        Forced.remove(probe);
+        element.notes().remove(PROBE);
     }
 
     private void keep(FileDamaged damage) {

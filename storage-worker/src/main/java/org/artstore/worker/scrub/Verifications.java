@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.artstore.worker.element.KeptElement;
 import org.artstore.worker.filelog.FileLogWriter;
+import org.artstore.worker.inventory.Inventory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 import java.time.InstantSource;
@@ -38,8 +39,8 @@ final class Verifications {
     }
 
     /// At the rate that is set, for one thread.
-    FileCheck check() {
-        return new FileCheck(settings.rate());
+    FileCheck check(Inventory inventory) {
+        return new FileCheck(inventory, settings.rate());
     }
 
     ScrubSettings settings() {

@@ -5,12 +5,11 @@ import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileGone;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
-import org.jspecify.annotations.Nullable;
+import org.artstore.worker.inventory.Inventory;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /// The committed files of one element. Committing, confirming and changing are done by one thread,
 /// the one that reads the journal; everything else may be called by any. All calls block, and throw
@@ -76,13 +75,11 @@ public interface BlobStore extends AutoCloseable {
     ///     stored
     StoredBytes open(CommittedFile file);
 
-    /// The hours, as relative directories, that may hold files, in order; only those after one of
-    /// them if it is given.
-    SortedSet<String> hours(@Nullable String after);
+    /// What lies where its files do. May be called by any thread.
+    Inventory inventory();
 
-    /// Shows every file of one hour, in no order, however many there are. Files that are committed
-    /// meanwhile may be left out.
-    void walk(String hour, FileVisitor visitor);
+    /// What is kept beside them. May be called by any thread.
+    Notes notes();
 
     /// Lets go of what it holds; no call is made any more.
     @Override

@@ -7,13 +7,12 @@ import org.artstore.schemas.file.FileEvent.FileGone;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
-import org.jspecify.annotations.Nullable;
+import org.artstore.worker.inventory.Inventory;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.Supplier;
 
 /// Measures how long the calls to a store take, and counts those that fail.
@@ -98,13 +97,13 @@ public final class MeteredStore implements BlobStore {
     }
 
     @Override
-    public SortedSet<String> hours(@Nullable String after) {
-        return measured("hours", () -> store.hours(after));
+    public Inventory inventory() {
+        return store.inventory();
     }
 
     @Override
-    public void walk(String hour, FileVisitor visitor) {
-        store.walk(hour, visitor);
+    public Notes notes() {
+        return store.notes();
     }
 
     @Override

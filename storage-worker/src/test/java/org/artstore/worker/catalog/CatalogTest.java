@@ -43,7 +43,6 @@ class CatalogTest {
         var store = new TestStore(root);
 
         assertThat(store.store().blobs().find(FileId.create(Instant.EPOCH))).isEmpty();
-        assertThat(store.store().blobs().hours(null)).isEmpty();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
-import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.TestStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +57,7 @@ class DamageRegisterTest {
     }
 
     private DamageRegister load() {
-        return DamageRegister.load(ELEMENT, new ElementDirectory(root));
+        return DamageRegister.load(ELEMENT, new TestStore(root).store().blobs().notes());
     }
 
     private static FileDamaged damage() {

@@ -14,8 +14,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -30,8 +32,16 @@ final class FaultyStore implements AutoCloseable {
         ERROR,
         /// It is refused with 503 before anything is done.
         SLOW_DOWN,
-        /// It is done, and no answer comes.
+        /// It is done, and the connection ends without an answer.
         NO_ANSWER,
+        /// It is done, and nothing happens any more.
+        SILENCE,
+        /// It is refused as if another one were under way, before anything is done.
+        CONFLICT,
+        /// Its condition, if it has one, is said not to hold, before anything is done.
+        CONDITION_FAILED,
+        /// The last of its bytes do not arrive.
+        BODY_CUT_SHORT,
         /// It is not done, and the answer has the status of a success.
         ERROR_IN_SUCCESS,
         /// It is done, and the answer ends too early.
@@ -58,6 +68,7 @@ final class FaultyStore implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
 
     FaultyStore(URI target, Function<HttpExchange, Fault> faults) {
@@ -86,13 +97,43 @@ final class FaultyStore implements AutoCloseable {
                 case NONE -> pass(exchange, pass(exchange, body, false), 0);
                 case UNCONDITIONAL -> pass(exchange, pass(exchange, body, true), 0);
                 case CUT_SHORT -> pass(exchange, pass(exchange, body, false), 1);
+                case BODY_CUT_SHORT -> pass(exchange, pass(exchange, withoutEnd(body), false), 0);
                 case NO_ANSWER -> {
                     var _ = pass(exchange, body, false);
                 }
+                case SILENCE -> {
+                    var _ = pass(exchange, body, false);
+                    awaitEnd();
+                }
+                case CONDITION_FAILED -> {
+                    if (isConditional(exchange)) {
+                        answer(exchange, 412);
+                    } else {
+                        pass(exchange, pass(exchange, body, false), 0);
+                    }
+                }
+                case CONFLICT -> answer(exchange, 409);
                 case ERROR -> answer(exchange, 500);
                 case SLOW_DOWN -> answer(exchange, 503);
                 case ERROR_IN_SUCCESS -> answer(exchange, 200);
             }
+        }
+    }
+
+    private static boolean isConditional(HttpExchange exchange) {
+        var headers = exchange.getRequestHeaders();
+        return headers.containsKey("If-None-Match") || headers.containsKey("If-Match");
+    }
+
+    private static byte[] withoutEnd(byte[] body) {
+        return Arrays.copyOf(body, body.length / 2);
+    }
+
+    private void awaitEnd() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -153,6 +194,7 @@ final class FaultyStore implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.close();
         client.close();

@@ -3,10 +3,15 @@ package org.artstore.worker.s3;
 import static org.awaitility.Awaitility.await;
 
 import org.artstore.embedded.port.FreePort;
+import org.artstore.schemas.element.ElementEvent;
+import org.artstore.schemas.element.ElementEvent.ElementRegistered;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.element.S3Location;
 import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.topic.Topics;
+import org.artstore.worker.RunningWorker;
+import org.artstore.worker.TestKafka;
 import org.springframework.util.FileSystemUtils;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -19,7 +24,6 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// An object store in a process of its own, which ends with this one, and a bucket in it.
 public final class ObjectStore {
@@ -192,6 +197,27 @@ public final class ObjectStore {
         return endpoint;
     }
 
+    /// How a worker reaches the store, and more.
+    static String[] settings(Path scratch, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "--artstore.worker.s3.scratch=" + scratch,
+                                "--artstore.worker.s3.credentials.access-key=" + ACCESS_KEY,
+                                "--artstore.worker.s3.credentials.secret-key=" + SECRET_KEY),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    /// Makes it known that the worker has an element under this prefix.
+    void register(ElementId id, RunningWorker worker, String prefix) {
+        TestKafka.create(Topics.ELEMENTS);
+        TestKafka.send(
+                ElementEvent.CODEC.encode(
+                        Topics.ELEMENTS.name(),
+                        new ElementRegistered(element(id, worker.id(), prefix)),
+                        null));
+    }
+
     /// An element under this prefix.
     public StorageElement element(ElementId id, String worker, String prefix) {
         return element(id, worker, prefix, endpoint, BUCKET);
@@ -221,11 +247,28 @@ public final class ObjectStore {
         return BUCKET;
     }
 
+    /// The objects below this prefix, reached by another way.
+    static S3Bucket bucket(URI endpoint, String prefix) {
+        return new S3Bucket(client(endpoint).build(), BUCKET, prefix + "/");
+    }
+
     void put(String key, byte[] bytes) {
         var _ =
                 client.putObject(
                                 it -> it.bucket(BUCKET).key(key), AsyncRequestBody.fromBytes(bytes))
                         .join();
+    }
+
+    /// Changes one bit of an object.
+    void flip(String key, int at) {
+        var bytes = get(key);
+        bytes[at] ^= 4;
+        put(key, bytes);
+    }
+
+    /// Begins an upload in parts.
+    void begin(String key) {
+        var _ = client.createMultipartUpload(it -> it.bucket(BUCKET).key(key)).join();
     }
 
     byte[] get(String key) {
@@ -240,14 +283,13 @@ public final class ObjectStore {
     }
 
     public List<String> keys(String prefix) {
-        return client
-                .listObjectsV2(it -> it.bucket(BUCKET).prefix(prefix + "/"))
-                .join()
+        var keys = new ArrayList<String>();
+        client.listObjectsV2Paginator(it -> it.bucket(BUCKET).prefix(prefix + "/"))
                 .contents()
-                .stream()
-                .map(S3Object::key)
-                .sorted()
-                .toList();
+                .subscribe(object -> keys.add(object.key()))
+                .join();
+        keys.sort(null);
+        return keys;
     }
 
     /// How many uploads in parts have begun there and not ended.

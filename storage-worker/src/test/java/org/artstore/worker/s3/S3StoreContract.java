@@ -8,6 +8,7 @@ import org.artstore.schemas.id.FileId;
 import org.artstore.worker.SilentObserver;
 import org.artstore.worker.TestUpload;
 import org.artstore.worker.catalog.CommittedName;
+import org.artstore.worker.inventory.Unfinished;
 import org.artstore.worker.store.BlobStoreContract;
 import org.artstore.worker.store.Deletion;
 import org.artstore.worker.store.ElementStore;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,13 +166,31 @@ abstract class S3StoreContract extends BlobStoreContract {
     }
 
     @Test
+    void anUploadInPartsThatNobodyEndsIsShownAndCanBeAbandoned() {
+        var inventory = open().blobs().inventory();
+        var key = TestUpload.of(ELEMENT, "abandoned.bin", 1).opened().location().key();
+        var begun = object(key, "").begin();
+        var shown = new ArrayList<Unfinished>();
+
+        inventory.unfinished(shown::add);
+
+        assertThat(shown).extracting(Unfinished::id).containsExactly(begun.id());
+        assertThat(shown.getFirst().place().key()).isEqualTo(key);
+        assertThat(shown.getFirst().since()).isAfter(Instant.now().minusSeconds(60));
+        inventory.abandon(shown.getFirst());
+        inventory.abandon(shown.getFirst());
+        assertThat(objects.begunInParts(prefix)).isZero();
+    }
+
+    private PartwiseObject object(String key, String digest) {
+        var place = new S3Bucket(objects.client(), ObjectStore.bucket(), prefix + "/");
+        return new PartwiseObject(place, key, digest);
+    }
+
+    @Test
     void anUploadInPartsThatWasInterruptedGoesOn() {
         var large = TestUpload.of(ELEMENT, "interrupted.bin", 20 << 20);
-        var object =
-                new PartwiseObject(
-                        new S3Bucket(objects.client(), ObjectStore.bucket(), prefix + "/"),
-                        large.opened().location().key(),
-                        large.checksum().hex());
+        var object = object(large.opened().location().key(), large.checksum().hex());
         var begun = object.begin();
         var first = Arrays.copyOf(large.bytes(), 8 << 20);
         S3Answers.of(

@@ -24,25 +24,35 @@ final class TestBucket implements AutoCloseable {
     private static final DiskThreads THREADS = new DiskThreads(8);
 
     /// Closing its connections takes seconds.
-    private static final S3Elements ELEMENTS =
-            new S3Elements(
-                    new S3Settings(
-                            Path.of("unused"),
-                            new S3Settings.Credentials(
-                                    ObjectStore.ACCESS_KEY, ObjectStore.SECRET_KEY),
-                            Map.of(),
-                            DataSize.ofMegabytes(8),
-                            4,
-                            4,
-                            Duration.ofSeconds(10)),
-                    THREADS,
-                    1_000);
+    private static final S3Elements ELEMENTS = elements(Duration.ofSeconds(10));
 
+    private static final S3Elements IMPATIENT = elements(Duration.ofSeconds(2));
+
+    private final S3Elements elements;
     private final Path scratch;
     private final StorageElement element;
     private final List<S3Store> opened = new ArrayList<>();
 
+    private static S3Elements elements(Duration attemptTimeout) {
+        var keys = new S3Settings.Credentials(ObjectStore.ACCESS_KEY, ObjectStore.SECRET_KEY);
+        var parts = DataSize.ofMegabytes(8);
+        return new S3Elements(
+                new S3Settings(Path.of("unused"), keys, Map.of(), parts, 4, 4, attemptTimeout),
+                THREADS,
+                1_000);
+    }
+
     TestBucket(Path scratch, StorageElement element) {
+        this(ELEMENTS, scratch, element);
+    }
+
+    /// Which does not wait long for an answer.
+    static TestBucket impatient(Path scratch, StorageElement element) {
+        return new TestBucket(IMPATIENT, scratch, element);
+    }
+
+    private TestBucket(S3Elements elements, Path scratch, StorageElement element) {
+        this.elements = elements;
         this.scratch = scratch;
         this.element = element;
     }
@@ -62,7 +72,7 @@ final class TestBucket implements AutoCloseable {
     }
 
     S3Store openStore() {
-        var store = ELEMENTS.open(element, new ElementDirectory(scratch), new SilentObserver());
+        var store = elements.open(element, new ElementDirectory(scratch), new SilentObserver());
         opened.add(store);
         return store;
     }

@@ -6,6 +6,8 @@ import org.artstore.schemas.document.Document;
 import org.artstore.schemas.file.FileEvent.FileDamaged.Part;
 import org.artstore.worker.TestStore;
 import org.artstore.worker.TestUpload;
+import org.artstore.worker.catalog.CommittedName;
+import org.artstore.worker.inventory.Place;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,6 @@ class FileCheckTest {
     private static final int FILES = 20;
     private static final int LARGE = 1_300_000;
 
-    private final FileCheck check = new FileCheck(new RateLimit(1L << 40, 1 << 30));
     @TempDir Path root;
     private TestStore store;
     private List<Document> documents;
@@ -105,7 +106,9 @@ class FileCheckTest {
     }
 
     private Finding look(Document document) throws InterruptedException {
-        return check.of(store.directory().attr(document.location()));
+        var name = CommittedName.attrOf(document.location().storageFilename());
+        return new FileCheck(store.store().blobs().inventory(), new RateLimit(1L << 40, 1 << 30))
+                .of(new Place(document.location().storagePath(), name));
     }
 
     private Document other(Document document, Random random) {

@@ -2,7 +2,7 @@ package org.artstore.worker.scrub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.TestStore;
 import org.artstore.worker.inventory.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,24 +25,24 @@ class ScrubStateTest {
 
     @Test
     void survivesARestart() {
-        var directory = new ElementDirectory(root);
+        var notes = new TestStore(root).store().blobs().notes();
         var state = new ScrubState(SECOND, FIRST, OLD);
 
-        state.save(directory);
+        state.save(notes);
 
-        assertThat(ScrubState.load(directory)).hasValue(state);
-        state.ended().save(directory);
-        assertThat(ScrubState.load(directory)).hasValue(state.ended());
+        assertThat(ScrubState.load(notes)).hasValue(state);
+        state.ended().save(notes);
+        assertThat(ScrubState.load(notes)).hasValue(state.ended());
     }
 
     @Test
     void isForgottenWhenItCannotBeRead() throws IOException {
-        var directory = new ElementDirectory(root);
-        assertThat(ScrubState.load(directory)).isEmpty();
+        var notes = new TestStore(root).store().blobs().notes();
+        assertThat(ScrubState.load(notes)).isEmpty();
 
         Files.writeString(root.resolve(".scrub"), "{\"began\":");
 
-        assertThat(ScrubState.load(directory)).isEmpty();
+        assertThat(ScrubState.load(notes)).isEmpty();
     }
 
     /// The first pass leaves out what is younger than seven days and a half.

@@ -3,6 +3,7 @@ package org.artstore.worker.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.artstore.schemas.attr.AttrJson;
 import org.artstore.schemas.attr.AttrRejected;
 import org.artstore.schemas.document.CustomAttributes;
 import org.artstore.schemas.document.Document;
@@ -21,6 +22,7 @@ import org.artstore.worker.TestUpload;
 import org.artstore.worker.command.Decision;
 import org.artstore.worker.command.FileState;
 import org.artstore.worker.fixity.Damaged;
+import org.artstore.worker.inventory.Place;
 import org.artstore.worker.staging.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// What every store does, whatever it is made of.
 public abstract class BlobStoreContract {
@@ -172,25 +175,86 @@ public abstract class BlobStoreContract {
     }
 
     @Test
-    void everyFileIsShown() {
-        var uploads = new ArrayList<TestUpload>();
-        for (int i = 0; i < 12; i++) {
-            uploads.add(upload("shown " + i, 1_000));
+    void everythingIsShownOnceHoweverFewAtOnce() {
+        var uploads = new ArrayList<JournalRecord>();
+        for (var name : List.of("shown", "показан", "显示", "ＳＨＯＷＮ", "𠀀𠀁", "😀", "Shown", "~")) {
+            uploads.add(upload(name, 1_000).whole());
         }
-        var damaged = upload("shown, but damaged", 1_000);
         var store = open();
-        commit(store, uploads.stream().map(TestUpload::whole).toArray(JournalRecord[]::new));
-        var location = commit(store, damaged.whole()).getFirst().location();
-        damage(location, location.storageFilename() + ".attr.json");
+        var wanted =
+                commit(store, uploads.toArray(JournalRecord[]::new)).stream()
+                        .map(it -> it.location().key() + ".attr.json")
+                        .toList();
+        commit(store, upload("in parts", LARGE));
 
-        var seen = new Seen();
-        var hours = store.blobs().hours(null);
-        hours.forEach(hour -> store.blobs().walk(hour, seen));
+        for (int most : new int[] {1, 2, 100}) {
+            assertThat(shown(store, most, _ -> true))
+                    .hasSize(2 * wanted.size() + 3)
+                    .containsAll(wanted)
+                    .doesNotHaveDuplicates();
+            assertThat(shown(store, most, it -> it.endsWith(".attr.json")))
+                    .hasSize(wanted.size() + 1)
+                    .containsAll(wanted);
+        }
+    }
 
-        assertThat(seen.files).containsAll(uploads.stream().map(TestUpload::fileId).toList());
-        assertThat(seen.damaged).containsExactly(location);
-        assertThat(store.blobs().hours(hours.last())).isEmpty();
-        assertThat(store.blobs().hours("2000/01/01/00")).isEqualTo(hours);
+    private static List<String> shown(ElementStore store, int most, Predicate<String> wanted) {
+        var inventory = store.blobs().inventory();
+        var shown = new ArrayList<String>();
+        var next = inventory.next(Place.START, most, wanted);
+        while (!next.isEmpty()) {
+            assertThat(next.size()).isLessThanOrEqualTo(most);
+            next.forEach(it -> shown.add(it.place().key()));
+            next = inventory.next(next.getLast().place(), most, wanted);
+        }
+        return shown;
+    }
+
+    @Test
+    void whatLiesThereCanBeLookedAtAndRemoved() throws InterruptedException {
+        var upload = upload("looked at", LARGE);
+        var store = open();
+        var location = commit(store, upload).getFirst().location();
+        var inventory = store.blobs().inventory();
+        var bytes = new Place(location.storagePath(), location.storageFilename());
+
+        var entry = inventory.look(bytes).orElseThrow();
+        assertThat(entry.size()).isEqualTo(LARGE);
+        assertThat(entry.since())
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+        var read = new ByteArrayOutputStream();
+        assertThat(inventory.read(bytes, (part, length) -> read.write(part, 0, length))).isTrue();
+        assertThat(read.toByteArray()).isEqualTo(upload.bytes());
+        var attr = inventory.get(bytes.sibling(bytes.name() + ".attr.json")).orElseThrow();
+        assertThat(AttrJson.read(attr).document().fileId()).isEqualTo(upload.fileId());
+
+        inventory.remove(bytes);
+        inventory.remove(bytes);
+
+        assertThat(inventory.look(bytes)).isEmpty();
+        assertThat(inventory.get(bytes)).isEmpty();
+        assertThat(inventory.read(bytes, (_, _) -> {})).isFalse();
+    }
+
+    @Test
+    void notesAreKeptForLaterProcesses() {
+        var notes = open().blobs().notes();
+        assertThat(notes.get(".note")).isEmpty();
+        assertThat(notes.names(".notes")).isEmpty();
+
+        notes.put(".note", new byte[] {1});
+        notes.put(".notes/a", new byte[] {2});
+        notes.put(".notes/b", new byte[] {3});
+        notes.put(".notes/b", new byte[] {4});
+
+        var later = open().blobs().notes();
+        assertThat(later.get(".note")).hasValue(new byte[] {1});
+        assertThat(later.get(".notes/b")).hasValue(new byte[] {4});
+        assertThat(later.names(".notes")).containsExactlyInAnyOrder("a", "b");
+        later.remove(".notes/a");
+        later.remove(".notes/a");
+        assertThat(notes.names(".notes")).containsExactly("b");
+        assertThat(open().blobs().inventory().next(Place.START, 9, _ -> true)).isEmpty();
     }
 
     @Test
@@ -493,21 +557,5 @@ public abstract class BlobStoreContract {
         var read = new ByteArrayOutputStream();
         store.blobs().open(file).read(start, end, (bytes, length) -> read.write(bytes, 0, length));
         return read.toByteArray();
-    }
-
-    private static final class Seen implements FileVisitor {
-
-        private final List<FileId> files = new ArrayList<>();
-        private final List<Location> damaged = new ArrayList<>();
-
-        @Override
-        public void visit(CommittedFile file) {
-            files.add(file.fileId());
-        }
-
-        @Override
-        public void damaged(Location location, AttrRejected damage) {
-            damaged.add(location);
-        }
     }
 }

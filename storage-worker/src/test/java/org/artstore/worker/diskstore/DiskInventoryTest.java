@@ -1,8 +1,9 @@
-package org.artstore.worker.inventory;
+package org.artstore.worker.diskstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.artstore.worker.disk.ElementDirectory;
+import org.artstore.worker.inventory.Entry;
+import org.artstore.worker.inventory.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-class InventoryTest {
+class DiskInventoryTest {
 
     private static final List<Place> PLACES =
             List.of(
@@ -28,13 +29,12 @@ class InventoryTest {
     void showsEverythingInOrderHoweverFewAtOnce() throws IOException {
         fill();
         for (int most = 1; most <= 5; most++) {
-            var inventory = inventory();
             var seen = new ArrayList<Place>();
-            var next = inventory.next(Place.START, most);
+            var next = next(Place.START, most);
             while (!next.isEmpty()) {
                 assertThat(next.size()).isLessThanOrEqualTo(most);
                 seen.addAll(next);
-                next = inventory.next(next.getLast(), most);
+                next = next(next.getLast(), most);
             }
             assertThat(seen).isEqualTo(PLACES);
         }
@@ -44,20 +44,21 @@ class InventoryTest {
     void goesOnBehindAPlaceThatIsNotThereAnyMore() throws IOException {
         fill();
 
-        assertThat(inventory().next(new Place("2024/01/01/00", "bb"), 9))
-                .containsExactly(PLACES.get(3));
-        assertThat(inventory().next(new Place("2024/01/15/12", "z"), 9))
-                .containsExactly(PLACES.get(4));
-        assertThat(inventory().next(new Place("2024/02/01/07", "a"), 9)).isEmpty();
+        assertThat(next(new Place("2024/01/01/00", "bb"), 9)).containsExactly(PLACES.get(3));
+        assertThat(next(new Place("2024/01/15/12", "z"), 9)).containsExactly(PLACES.get(4));
+        assertThat(next(new Place("2024/02/01/07", "a"), 9)).isEmpty();
     }
 
     @Test
     void showsNothingOfAnElementWithoutFiles() {
-        assertThat(inventory().next(Place.START, 9)).isEmpty();
+        assertThat(next(Place.START, 9)).isEmpty();
     }
 
-    private Inventory inventory() {
-        return new Inventory(new ElementDirectory(root), name -> !name.endsWith(".no"));
+    private List<Place> next(Place after, int most) {
+        return new DiskInventory(root)
+                .next(after, most, name -> !name.endsWith(".no")).stream()
+                        .map(Entry::place)
+                        .toList();
     }
 
     private void fill() throws IOException {
