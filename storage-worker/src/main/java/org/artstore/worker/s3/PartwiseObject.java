@@ -81,7 +81,8 @@ record PartwiseObject(S3Bucket bucket, String key, String digest) {
         return new Begun(answer.uploadId(), Map.of());
     }
 
-    private Map<Integer, Part> parts(String id) {
+    /// What the store has of one that was begun.
+    Map<Integer, Part> parts(String id) {
         var parts = new HashMap<Integer, Part>();
         ListPartsResponse page = null;
         do {

@@ -43,6 +43,7 @@ final class PartwiseUpload {
     void run() {
         var begun = object.begun().orElseGet(object::begin);
         send(begun.id(), begun.parts());
+        S3Answers.ifThere(() -> object.parts(begun.id())).ifPresent(this::requireWhole);
         switch (object.complete(begun.id(), done)) {
             case DONE -> {}
             case OCCUPIED -> {
@@ -55,6 +56,19 @@ final class PartwiseUpload {
                     throw new StoreUnavailable("an upload in parts has vanished");
                 }
             }
+        }
+    }
+
+    /// Not every store compares what arrives with the checksum that was said. A part that arrived
+    /// cut short is sent again by the next attempt.
+    private void requireWhole(Map<Integer, Part> there) {
+        int number = 1;
+        for (long at = 0; at < content.fileSize(); at += partSize) {
+            var part = there.get(number);
+            if (part == null || part.size() != Math.min(partSize, content.fileSize() - at)) {
+                throw new StoreUnavailable("part " + number + " has not arrived whole");
+            }
+            number++;
         }
     }
 
