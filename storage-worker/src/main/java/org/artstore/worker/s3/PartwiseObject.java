@@ -42,14 +42,16 @@ record PartwiseObject(S3Bucket bucket, String key, String digest) {
                 .findFirst();
     }
 
-    /// Lets go of the parts of all that have begun. There may be several: the answer to beginning
-    /// one may have been lost.
-    void abortAll() {
+    /// Lets go of the parts of all that have begun, and says whether there were any. There may be
+    /// several: the answer to beginning one may have been lost. Some stores lose a whole object of
+    /// this key along with them.
+    boolean abortAll() {
         var begun = ids();
         begun.forEach(this::abort);
         if (!begun.isEmpty() && !ids().isEmpty()) {
             throw new StoreUnavailable("parts are left of " + key);
         }
+        return !begun.isEmpty();
     }
 
     private List<String> ids() {

@@ -56,7 +56,9 @@ final class S3Commit {
             if (!object.isThere(content())) {
                 new PartwiseUpload(object, staged(), content(), settings).run();
             }
-            object.abortAll();
+            if (object.abortAll() && !object.isThere(content())) {
+                throw new StoreUnavailable("has gone with the parts of another attempt: " + key());
+            }
         } else {
             writeAtOnce();
         }
