@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 
-import org.artstore.schemas.document.Document;
+import org.artstore.schemas.element.StorageElement;
 import org.artstore.schemas.id.ElementId;
+import org.artstore.worker.RunningWorker;
 import org.artstore.worker.TestUpload;
+import org.artstore.worker.job.JobClient;
 import org.artstore.worker.s3.FaultyStore.Fault;
 import org.artstore.worker.staging.Outcome;
 import org.artstore.worker.store.ElementStore;
@@ -18,57 +20,69 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// An object store that fails, and one that does not do what is asked of it.
 class S3FaultIT {
 
-    private static final ElementId ELEMENT = new ElementId("edit-01");
-    private static final int TRIALS = 50;
+    private static final ElementId ELEMENT = new ElementId("faulty-" + UUID.randomUUID());
 
     @TempDir Path scratch;
 
     private final ObjectStore objects = ObjectStore.s3Mock();
     private final String prefix = "faults/" + UUID.randomUUID();
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void nothingIsLostAndNothingIsThereTwice(long seed) {
-        var random = new Random(seed);
-        var failing = new AtomicBoolean();
-        var uploads = new ArrayList<TestUpload>();
-        for (int i = 0; i < 8; i++) {
-            uploads.add(TestUpload.of(ELEMENT, "small " + i, 10_000));
-        }
-        uploads.add(TestUpload.of(ELEMENT, "medium", 2_000_000));
-        uploads.add(TestUpload.of(ELEMENT, "large", 20 << 20));
-        try (var way = faulty(_ -> failing.get() ? any(random) : Fault.NONE);
-                var bucket = bucket(way, ObjectStore.bucket())) {
+    /// How many uploads it are can be said with `-Ds3.uploads=500`.
+    @Test
+    void whateverFailsNothingIsLostOrThereTwiceAndOrphansAreRemoved() {
+        long seed = Long.getLong("s3.seed", System.nanoTime());
+        int number = Integer.getInteger("s3.uploads", 40);
+        var mix = new FaultMix(seed);
+        try (var way = faulty(mix::next);
+                var bucket = TestBucket.impatient(scratch, by(way))) {
             var store = bucket.open();
-            failing.set(true);
+            var uploads = new FaultyUploads(store, seed, number);
 
-            for (var upload : uploads) {
-                var prepared = prepared(store, upload);
-                var documents = inTheEnd(() -> store.blobs().commit(List.of(prepared)));
-                assertThat(documents).extracting(Document::fileId).contains(upload.fileId());
-            }
+            mix.begin();
+            uploads.run();
+            mix.end();
 
-            for (var upload : uploads) {
-                assertThat(inTheEnd(() -> read(store, upload))).isEqualTo(upload.bytes());
-            }
+            uploads.assertEachIsThereOrWasGivenUp();
+            var there = uploads.names().stream().map(it -> prefix + "/" + it).toList();
+            System.out.println(mix + ": " + uploads + ", seed " + seed + ", " + left(there));
+            removeOrphans();
+            assertThat(objects.keys(prefix))
+                    .as("seed " + seed)
+                    .filteredOn(it -> !it.contains("/."))
+                    .containsExactlyInAnyOrderElementsOf(there);
+            assertThat(objects.begunInParts(prefix)).isZero();
         }
-        assertThat(objects.keys(prefix)).hasSize(2 * uploads.size() + 2);
-        assertThat(objects.keys(prefix).stream().filter(it -> it.endsWith(".attr.json")))
-                .hasSameSizeAs(uploads);
-        assertThat(objects.begunInParts(prefix)).isZero();
+    }
+
+    private StorageElement by(FaultyStore way) {
+        return ObjectStore.element(ELEMENT, "local", prefix, way.endpoint(), ObjectStore.bucket());
+    }
+
+    private String left(List<String> there) {
+        return (objects.keys(prefix).size() - there.size())
+                + " orphans and "
+                + objects.begunInParts(prefix)
+                + " uploads in parts left";
+    }
+
+    /// As an operator does it.
+    private void removeOrphans() {
+        try (var worker =
+                RunningWorker.start(
+                        ObjectStore.settings(scratch, "--artstore.worker.orphans.after=PT0S"))) {
+            objects.register(ELEMENT, worker, prefix);
+            worker.ready(1);
+            var _ = new JobClient(worker).completed("/api/v1/orphan-jobs?dry_run=false", ELEMENT);
+        }
     }
 
     @ParameterizedTest
@@ -78,7 +92,19 @@ class S3FaultIT {
                 var bucket = bucket(way, ObjectStore.bucket())) {
             assertThatThrownBy(bucket::open)
                     .isInstanceOf(BucketUnusable.class)
-                    .hasMessageContaining("ignores If-");
+                    .hasMessageContaining("ignores If-None-Match");
+        }
+    }
+
+    /// Or the test before would show nothing.
+    @Test
+    void whatStandsInForSuchAStoreDoesWriteOverWhatIsThere() {
+        try (var way = faulty(it -> isConditional(it, "PUT") ? Fault.UNCONDITIONAL : Fault.NONE);
+                var bucket = ObjectStore.bucket(way.endpoint(), prefix)) {
+            assertThat(bucket.create("twice", new byte[] {1})).isTrue();
+            assertThat(bucket.create("twice", new byte[] {2})).isTrue();
+
+            assertThat(objects.get(prefix + "/twice")).containsExactly(2);
         }
     }
 
@@ -134,20 +160,6 @@ class S3FaultIT {
                 && request.getRequestHeaders().containsKey("If-None-Match");
     }
 
-    private static synchronized Fault any(Random random) {
-        if (random.nextInt(3) > 0) {
-            return Fault.NONE;
-        }
-        var faults =
-                List.of(
-                        Fault.ERROR,
-                        Fault.SLOW_DOWN,
-                        Fault.NO_ANSWER,
-                        Fault.ERROR_IN_SUCCESS,
-                        Fault.CUT_SHORT);
-        return faults.get(random.nextInt(faults.size()));
-    }
-
     private FaultyStore faulty(Function<HttpExchange, Fault> faults) {
         return new FaultyStore(objects.endpoint(), faults);
     }
@@ -164,26 +176,5 @@ class S3FaultIT {
             }
         }
         throw new AssertionError("not sealed");
-    }
-
-    private static byte[] read(ElementStore store, TestUpload upload) {
-        var file = store.blobs().find(upload.fileId()).orElseThrow();
-        var read = new ByteArrayOutputStream();
-        store.blobs()
-                .open(file)
-                .read(0, upload.bytes().length, (bytes, length) -> read.write(bytes, 0, length));
-        return read.toByteArray();
-    }
-
-    /// As the journal does it, without the pauses.
-    private static <T> T inTheEnd(Supplier<T> work) {
-        for (int i = 1; i < TRIALS; i++) {
-            try {
-                return work.get();
-            } catch (StoreUnavailable failure) {
-                assertThat(failure).hasMessageNotContaining("somebody else");
-            }
-        }
-        return work.get();
     }
 }
