@@ -72,6 +72,20 @@ class ChangeJourneyIT {
         assertThat(delete(id).statusCode()).isEqualTo(204);
     }
 
+    @Test
+    void leavesTheOtherOfTwoWithTheSameContent() throws IOException, InterruptedException {
+        var first = stored("twin.txt");
+        var second = stored("twin.txt");
+        assertThat(second).isNotEqualTo(first);
+
+        assertThat(delete(first).statusCode()).isEqualTo(204);
+
+        assertThat(client.download(first, BodyHandlers.ofString()).statusCode()).isEqualTo(410);
+        assertThat(client.download(second, BodyHandlers.ofString()).body()).isEqualTo("twin.txt");
+        await().atMost(SEARCHABLE_WITHIN)
+                .until(() -> finds("twin", second) && !finds("twin", first));
+    }
+
     private String stored(String name) throws IOException, InterruptedException {
         return client.store(name, name.getBytes(StandardCharsets.UTF_8)).path("file_id").asString();
     }
