@@ -2,6 +2,7 @@ package org.artstore.query.archive;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.artstore.query.index.Copy;
 import org.artstore.query.log.Restores;
 import org.artstore.query.log.Statuses;
@@ -20,6 +21,7 @@ import reactor.core.scheduler.Schedulers;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutionException;
 
 /// The documents whose bytes are offline.
 public final class Archive implements AutoCloseable {
@@ -73,7 +75,7 @@ public final class Archive implements AutoCloseable {
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new RequestNotKept(interruption);
-        } catch (Exception failure) {
+        } catch (ExecutionException | KafkaException failure) {
             LOG.atWarn()
                     .addKeyValue("file_id", document.fileId())
                     .setCause(failure)
