@@ -15,6 +15,7 @@ import org.artstore.worker.forward.Delivery;
 import org.artstore.worker.transfer.Transfers;
 import org.springframework.kafka.core.KafkaTemplate;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -57,16 +58,13 @@ final class TargetJournal {
     void reached(Transfer transfer, long epoch, long offset) {
         var request = transfer.request();
         transfers.tell(
-                new TransferCopying(
-                        request.fileId(), request.transferId(), epoch, offset, clock.instant()));
+                new TransferCopying(request.fileId(), request.transferId(), epoch, offset, now()));
     }
 
     /// Rolls it back if that can be said any more, and lets the target forget what it has of it.
     void rollBack(Transfer transfer, Reason reason) {
         var request = transfer.request();
-        var end =
-                new TransferRolledBack(
-                        request.fileId(), request.transferId(), reason, clock.instant());
+        var end = new TransferRolledBack(request.fileId(), request.transferId(), reason, now());
         if (transfers.tell(end).filter(it -> it.step() == Step.ROLLED_BACK).isPresent()) {
             var abort =
                     new UploadAborted(
@@ -88,7 +86,12 @@ final class TargetJournal {
                         request.transferId(),
                         new Requester(request.requestedById(), request.tenant(), true),
                         request.version() - 1,
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                        now());
         delivery.deliver(List.of(encoded(remove)));
+    }
+
+    /// To the millisecond, as all times of documents are told.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

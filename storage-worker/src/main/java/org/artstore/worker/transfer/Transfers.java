@@ -12,6 +12,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -93,8 +94,9 @@ public final class Transfers {
         return Topics.TRANSFERS.name();
     }
 
+    /// To the millisecond, as all times of documents are told.
     Instant now() {
-        return clock.instant();
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /// Returns when all is known that was told before.
