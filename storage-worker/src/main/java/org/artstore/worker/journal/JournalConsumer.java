@@ -13,14 +13,20 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads a journal in polls that are bounded by the bytes that their values take in memory.
 ///
 /// Kafka bounds what is fetched, which may be compressed: a fetch of a few kilobytes may hold
 /// hundreds of chunks. Records come out of it one by one as they are polled, so this takes a few at
 /// a time and adds to them while there is room for as many again, each as long as can be.
+///
+/// Documents that are polled together are committed together and told together, at a cost for all
+/// behind them that hardly depends on their number. So while many come, a poll waits a moment for
+/// more; a client that waits for its only document meets nobody, and is not kept waiting.
 final class JournalConsumer extends KafkaConsumer<String, byte[]> {
 
     private static final int MOST_AT_A_TIME = 8;
@@ -28,37 +34,65 @@ final class JournalConsumer extends KafkaConsumer<String, byte[]> {
     private final long mostBytes;
     private final int mostRecords;
     private final int atATime;
+    private final Duration gather;
+    private final Company company = new Company();
     private @Nullable KafkaException putOff;
 
     /// @param properties for a consumer; what one poll brings is overridden
     /// @param mostBytes of one poll's records, unless a single one is larger
     /// @param mostRecords of one poll
-    JournalConsumer(Map<String, Object> properties, long mostBytes, int mostRecords) {
-        this(properties, mostBytes, mostRecords, atATime(mostBytes, mostRecords));
+    /// @param gather how long a poll waits for more while many documents come together
+    JournalConsumer(
+            Map<String, Object> properties, long mostBytes, int mostRecords, Duration gather) {
+        this(properties, mostBytes, mostRecords, atATime(mostBytes, mostRecords), gather);
     }
 
     private JournalConsumer(
-            Map<String, Object> properties, long mostBytes, int mostRecords, int atATime) {
+            Map<String, Object> properties,
+            long mostBytes,
+            int mostRecords,
+            int atATime,
+            Duration gather) {
         super(with(properties, atATime));
         this.mostBytes = mostBytes;
         this.mostRecords = mostRecords;
         this.atATime = atATime;
+        this.gather = gather;
     }
 
-    /// Waits for the first record only; what else has been fetched by then comes along.
+    /// Waits for the first record; what else has been fetched by then comes along, and while there
+    /// is company, what comes in the next moment.
     @Override
     public ConsumerRecords<String, byte[]> poll(Duration timeout) {
         throwPutOff();
         var taken = super.poll(timeout);
-        if (taken.count() < atATime) {
+        if (taken.isEmpty()) {
             return taken;
         }
         var poll = new Gathered(taken);
-        while (taken.count() == atATime && hasRoom(poll)) {
-            taken = pollAgain();
-            poll.add(taken);
+        addFetched(poll);
+        if (company.isExpected()) {
+            addArriving(poll);
         }
+        company.met(poll.documents.size());
         return poll.records();
+    }
+
+    private void addFetched(Gathered poll) {
+        int before = 0;
+        while (poll.count == before + atATime && hasRoom(poll)) {
+            before = poll.count;
+            poll.add(pollAgain(Duration.ZERO));
+        }
+    }
+
+    private void addArriving(Gathered poll) {
+        long end = System.nanoTime() + gather.toNanos();
+        long left = gather.toNanos();
+        while (left > 0 && hasRoom(poll) && putOff == null) {
+            poll.add(pollAgain(Duration.ofNanos(left)));
+            left = end - System.nanoTime();
+        }
     }
 
     private boolean hasRoom(Gathered poll) {
@@ -67,9 +101,9 @@ final class JournalConsumer extends KafkaConsumer<String, byte[]> {
     }
 
     /// What has been taken must not get lost by a failure behind it.
-    private ConsumerRecords<String, byte[]> pollAgain() {
+    private ConsumerRecords<String, byte[]> pollAgain(Duration timeout) {
         try {
-            return super.poll(Duration.ZERO);
+            return super.poll(timeout);
         } catch (KafkaException failure) {
             putOff = failure;
             return ConsumerRecords.empty();
@@ -101,6 +135,7 @@ final class JournalConsumer extends KafkaConsumer<String, byte[]> {
         private final Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> records =
                 new HashMap<>();
         private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+        private final Set<String> documents = new HashSet<>();
         private int count;
         private long bytes;
 
@@ -112,10 +147,15 @@ final class JournalConsumer extends KafkaConsumer<String, byte[]> {
             for (var partition : polled.partitions()) {
                 var more = polled.records(partition);
                 records.computeIfAbsent(partition, _ -> new ArrayList<>()).addAll(more);
-                more.forEach(record -> bytes += record.serializedValueSize());
+                more.forEach(this::count);
             }
             next.putAll(polled.nextOffsets());
             count += polled.count();
+        }
+
+        private void count(ConsumerRecord<String, byte[]> record) {
+            bytes += record.serializedValueSize();
+            documents.add(record.key());
         }
 
         ConsumerRecords<String, byte[]> records() {

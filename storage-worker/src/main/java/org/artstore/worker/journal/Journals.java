@@ -181,7 +181,10 @@ public final class Journals {
         @Override
         protected Consumer<String, byte[]> createRawConsumer(Map<String, Object> properties) {
             return new JournalConsumer(
-                    properties, settings.fetchBytes().toBytes(), settings.fetchRecords());
+                    properties,
+                    settings.fetchBytes().toBytes(),
+                    settings.fetchRecords(),
+                    settings.gather());
         }
     }
 }

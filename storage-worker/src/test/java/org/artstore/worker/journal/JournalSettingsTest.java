@@ -19,6 +19,7 @@ class JournalSettingsTest {
                         new JournalSettings(
                                 DataSize.ofMegabytes(16),
                                 500,
+                                Duration.ofMillis(25),
                                 DataSize.ofMegabytes(32),
                                 Duration.ofMillis(500),
                                 Duration.ofHours(25),
@@ -31,6 +32,7 @@ class JournalSettingsTest {
                 Map.of(
                         "artstore.worker.journal.fetch-bytes", "1MB",
                         "artstore.worker.journal.fetch-records", "2",
+                        "artstore.worker.journal.gather", "PT7S",
                         "artstore.worker.journal.checkpoint-bytes", "3MB",
                         "artstore.worker.journal.checkpoint-interval", "PT4S",
                         "artstore.worker.journal.upload-expiry", "PT5H",
@@ -41,6 +43,7 @@ class JournalSettingsTest {
                         new JournalSettings(
                                 DataSize.ofMegabytes(1),
                                 2,
+                                Duration.ofSeconds(7),
                                 DataSize.ofMegabytes(3),
                                 Duration.ofSeconds(4),
                                 Duration.ofHours(5),
