@@ -16,6 +16,9 @@ import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileRestoreEnded;
+import org.artstore.schemas.file.FileEvent.FileRestoreRequested;
+import org.artstore.schemas.file.FileEvent.FileRestored;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -96,6 +99,44 @@ public final class Samples {
                 TENANT,
                 version,
                 Retention.temporary(file.createdAt(), 30));
+    }
+
+    /// Somebody wants the bytes of an archived document.
+    public static FileRestoreRequested requested(Document document) {
+        return new FileRestoreRequested(
+                document.fileId(),
+                document.tenant(),
+                document.location().elementId(),
+                document.version(),
+                document.creator().id(),
+                CREATED_AT);
+    }
+
+    /// They can be read from this copy until then.
+    public static FileRestored restored(Document document, FileId copy, Instant until) {
+        return new FileRestored(
+                document.fileId(),
+                document.tenant(),
+                document.location().elementId(),
+                document.version(),
+                copy,
+                new ElementId("edit-02"),
+                document.content().checksum(),
+                document.creator().id(),
+                copy.createdAt(),
+                until);
+    }
+
+    /// This copy is gone.
+    public static FileRestoreEnded ended(FileRestored restored) {
+        return new FileRestoreEnded(
+                restored.fileId(),
+                restored.tenant(),
+                restored.elementId(),
+                restored.copyId(),
+                restored.version(),
+                restored.expiresAt(),
+                CommandId.create());
     }
 
     public static FileEvent rejected() {

@@ -58,6 +58,7 @@ class SettingsTest {
                 "claim.ClaimSettings         | life              | PT24H                 | PT7S",
                 "claim.ClaimSettings         | most              | 100000                | 7",
                 "finalisation.FinalisationSettings | patience | PT30S | PT7S",
+                "restore.RestoreSettings | keep | PT720H | PT7S",
                 "finalisation.FinalisationSettings | remembered | 100000 | 7",
                 "claim.ClaimSettings         | lease             | PT15S                 | PT7S",
                 "claim.ClaimSettings         | waiting           | PT40S                 | PT7S",

@@ -121,6 +121,18 @@ final class Shelf {
                                         .map(document -> new HeldFile(document, null)));
     }
 
+    /// Puts a document here that did not come by a journal.
+    void hold(Document document) {
+        stored.put(document.fileId(), document);
+    }
+
+    /// The restored copies of a document.
+    List<Document> copies(FileId of) {
+        return stored.values().stream()
+                .filter(it -> it.copyOf() != null && it.copyOf().fileId().equals(of))
+                .toList();
+    }
+
     /// The next commands for this file are refused for these reasons, one after the other.
     void refuse(FileId file, Refusal... reasons) {
         refusals.put(file, new ConcurrentLinkedDeque<>(List.of(reasons)));
@@ -260,7 +272,7 @@ final class Shelf {
                                 opened.detectedContentType(),
                                 checksum));
         require(stored.put(opened.fileId(), document) == null);
-        return new FileStored(document);
+        return FileEvent.committed(document);
     }
 
     private static Document document(UploadOpened opened, Content content) {
@@ -280,7 +292,8 @@ final class Shelf {
                 opened.creator(),
                 opened.tenant(),
                 1,
-                opened.retention());
+                opened.retention(),
+                opened.copyOf());
     }
 
     private Open open(JournalRecord record) {

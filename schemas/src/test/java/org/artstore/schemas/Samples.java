@@ -4,6 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.artstore.schemas.document.Content;
+import org.artstore.schemas.document.CopyOf;
 import org.artstore.schemas.document.Creator;
 import org.artstore.schemas.document.CustomAttributes;
 import org.artstore.schemas.document.Document;
@@ -124,6 +125,38 @@ public final class Samples {
                     TENANT,
                     1,
                     RETENTION);
+
+    /// The bytes of an archived document, on their way to a copy.
+    public static final UploadOpened RESTORING =
+            new UploadOpened(
+                    PART,
+                    ELEMENT,
+                    1,
+                    TENANT,
+                    new Metadata("Отчёт 年度.pdf", null, List.of(), CustomAttributes.NONE),
+                    "application/pdf",
+                    Retention.temporary(PART.createdAt(), 30),
+                    CREATOR,
+                    5L,
+                    Sha256.of(bytes()),
+                    null,
+                    null,
+                    new CopyOf(FILE, new ElementId("rw-01"), 3));
+
+    /// That copy.
+    public static final Document RESTORED =
+            new Document(
+                    PART,
+                    RESTORING.location(),
+                    RESTORING.metadata(),
+                    new Content(5, "application/pdf", Sha256.of(bytes())),
+                    PART.createdAt(),
+                    PART.createdAt(),
+                    CREATOR,
+                    TENANT,
+                    1,
+                    RESTORING.retention(),
+                    RESTORING.copyOf());
 
     private Samples() {}
 

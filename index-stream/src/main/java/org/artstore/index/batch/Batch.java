@@ -4,7 +4,6 @@ import org.artstore.index.position.LogPosition;
 import org.artstore.index.row.CopyState;
 import org.artstore.index.row.DocumentRow;
 import org.artstore.index.row.IndexChange;
-import org.artstore.index.row.RestoreRequest;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -69,21 +68,20 @@ public record Batch(List<Entry> entries, Map<Integer, Integer> leaderEpochs) {
         return List.copyOf(copies.values());
     }
 
-    /// The requests for archived documents, in their order.
-    public List<RestoreRequest> requests() {
-        return entries.stream()
-                .flatMap(
-                        entry ->
-                                entry.change() instanceof IndexChange.Ask(var request)
-                                        ? Stream.of(request)
-                                        : Stream.empty())
-                .toList();
+    /// What it does about archived documents that somebody wants or has.
+    public Restorations restorations() {
+        return Restorations.of(entries);
     }
 
     private static Stream<DocumentRow> row(IndexChange change) {
         return switch (change) {
             case IndexChange.Put(DocumentRow row) -> Stream.of(row);
-            case IndexChange.Mark _, IndexChange.Ask _, IndexChange.None _ -> Stream.empty();
+            case IndexChange.Mark _,
+                    IndexChange.Ask _,
+                    IndexChange.Restore _,
+                    IndexChange.EndRestore _,
+                    IndexChange.None _ ->
+                    Stream.empty();
         };
     }
 }

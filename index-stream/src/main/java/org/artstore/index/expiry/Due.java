@@ -2,11 +2,13 @@ package org.artstore.index.expiry;
 
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.RetentionPolicy;
+import org.artstore.schemas.file.FileEvent.FileRestored;
 import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.journal.FileCommand.ExpireFile;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,7 +19,16 @@ import java.util.UUID;
 ///
 /// @param version of the document that says so
 /// @param at not before
-record Due(FileId fileId, ElementId elementId, TenantId tenant, long version, Instant at) {
+/// @param copyOf there if it is about a restored copy of this document
+record Due(
+        FileId fileId,
+        ElementId elementId,
+        TenantId tenant,
+        long version,
+        Instant at,
+        @Nullable FileId copyOf) {
+
+    private static final long VERSION_OF_COPIES = 1;
 
     /// When the document is due to go; empty while nothing but a later version can make it so.
     static Optional<Due> of(Document document) {
@@ -35,16 +46,30 @@ record Due(FileId fileId, ElementId elementId, TenantId tenant, long version, In
                         document.location().elementId(),
                         document.tenant(),
                         document.version(),
-                        until != null && until.isAfter(expiresAt) ? until : expiresAt));
+                        until != null && until.isAfter(expiresAt) ? until : expiresAt,
+                        null));
+    }
+
+    /// When a restored copy is due to go.
+    static Due of(FileRestored restored) {
+        var copy = restored.copyId();
+        var document = restored.fileId();
+        return new Due(
+                copy,
+                restored.elementId(),
+                restored.tenant(),
+                VERSION_OF_COPIES,
+                restored.expiresAt(),
+                document);
     }
 
     Due putOff(Instant later) {
-        return new Due(fileId, elementId, tenant, version, later);
+        return new Due(fileId, elementId, tenant, version, later, copyOf);
     }
 
     /// The command to go, always of the same id.
     ExpireFile command(Instant now) {
-        return new ExpireFile(fileId, elementId, commandId(), tenant, version, now);
+        return new ExpireFile(fileId, elementId, commandId(), tenant, version, now, copyOf);
     }
 
     CommandId commandId() {

@@ -17,7 +17,9 @@ import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileExpired;
 import org.artstore.schemas.file.FileEvent.FileMoved;
+import org.artstore.schemas.file.FileEvent.FileRestoreEnded;
 import org.artstore.schemas.file.FileEvent.FileRestoreRequested;
+import org.artstore.schemas.file.FileEvent.FileRestored;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -102,6 +104,8 @@ final class Expiry implements Processor<byte[], byte[], Void, Void> {
             case FileChanged(var document, _) -> schedule(document);
             case FileDeleted deleted -> times().remove(deleted.fileId());
             case FileExpired expired -> times().remove(expired.fileId());
+            case FileRestored restored -> schedule(Due.of(restored));
+            case FileRestoreEnded ended -> times().remove(ended.copyId());
             case CommandRejected rejected -> refused(rejected);
             case FileMoved _,
                     FileCopyRemoved _,
@@ -119,6 +123,13 @@ final class Expiry implements Processor<byte[], byte[], Void, Void> {
         if (known.isEmpty() || known.get().version() < document.version()) {
             times().remove(document.fileId());
             Due.of(document).ifPresent(times()::put);
+        }
+    }
+
+    /// Told again it is the same.
+    private void schedule(Due copy) {
+        if (times().of(copy.fileId()).isEmpty()) {
+            times().put(copy);
         }
     }
 

@@ -8,10 +8,14 @@ import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileExpired;
 import org.artstore.schemas.file.FileEvent.FileMoved;
+import org.artstore.schemas.file.FileEvent.FileRestoreEnded;
 import org.artstore.schemas.file.FileEvent.FileRestoreRequested;
+import org.artstore.schemas.file.FileEvent.FileRestored;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
+
+import java.util.UUID;
 
 /// What one record of the file log does to the index.
 public sealed interface IndexChange {
@@ -24,6 +28,12 @@ public sealed interface IndexChange {
 
     /// Somebody wants an archived document.
     record Ask(RestoreRequest request) implements IndexChange {}
+
+    /// An archived document can be read from this copy; whoever wanted it has it.
+    record Restore(RestoredCopy copy) implements IndexChange {}
+
+    /// The copy of this id is gone.
+    record EndRestore(UUID fileId, UUID copyId) implements IndexChange {}
 
     /// Nothing but the position.
     record None() implements IndexChange {}
@@ -40,6 +50,9 @@ public sealed interface IndexChange {
             case FileDeleted deleted -> new Put(DocumentRow.of(deleted));
             case FileExpired(var deletion) -> new Put(DocumentRow.of(deletion));
             case FileRestoreRequested requested -> new Ask(RestoreRequest.of(requested));
+            case FileRestored restored -> new Restore(RestoredCopy.of(restored));
+            case FileRestoreEnded ended ->
+                    new EndRestore(ended.fileId().value(), ended.copyId().value());
             case FileVerified _,
                     FileMoved _,
                     FileCopyRemoved _,

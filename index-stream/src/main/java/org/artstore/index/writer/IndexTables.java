@@ -34,7 +34,7 @@ public final class IndexTables {
             connection.setAutoCommit(false);
             documents.put(connection, batch.rows());
             damages.mark(connection, batch.copies());
-            restores.put(connection, batch.requests());
+            restores.put(connection, batch.restorations());
             positions.write(connection, topicId, batch.positions());
             connection.commit();
         }

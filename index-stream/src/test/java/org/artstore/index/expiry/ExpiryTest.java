@@ -106,6 +106,51 @@ class ExpiryTest {
     }
 
     @Test
+    void tellsARestoredCopyThatItsTimeIsOver() {
+        var document = Samples.document(Samples.METADATA);
+        var copy = FileId.create(Samples.CREATED_AT.plusSeconds(1));
+        var restored = Samples.restored(document, copy, OVER);
+        say(restored);
+        say(restored);
+        pass(Duration.ofDays(1).minus(MINUTE));
+        assertThat(given).isEmpty();
+
+        pass(MINUTE);
+
+        assertThat(given).hasSize(1);
+        var command = given.getFirst();
+        assertThat(command.fileId()).isEqualTo(copy);
+        assertThat(command.elementId()).isEqualTo(restored.elementId());
+        assertThat(command.version()).isEqualTo(1);
+        assertThat(command.copyOf()).isEqualTo(document.fileId());
+
+        say(Samples.ended(restored));
+        pass(Duration.ofDays(3));
+        assertThat(given).hasSize(1);
+    }
+
+    @Test
+    void forgetsARestoredCopyThatItsElementDoesNotHave() {
+        var document = Samples.document(Samples.METADATA);
+        say(Samples.restored(document, FileId.create(Samples.CREATED_AT.plusSeconds(1)), OVER));
+        pass(Duration.ofDays(1));
+        var command = given.getFirst();
+
+        say(
+                new CommandRejected(
+                        command.fileId(),
+                        command.tenant(),
+                        command.commandId(),
+                        Refusal.NOT_HERE,
+                        null,
+                        command.requestedAt(),
+                        command.copyOf()));
+
+        pass(Duration.ofDays(3));
+        assertThat(given).hasSize(1);
+    }
+
+    @Test
     void waitsWhileAJournalTakesNothing() {
         say(new FileStored(Samples.document(Samples.METADATA)));
         taken = false;

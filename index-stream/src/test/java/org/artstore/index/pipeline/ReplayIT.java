@@ -69,7 +69,11 @@ class ReplayIT {
             assertThat(database.count()).isEqualTo(DOCUMENTS);
             assertThat(database.usage()).contains(" " + DOCUMENTS * 4 / DELETED_EVERY + " ");
             assertThat(database.query("select status from live.documents")).contains("damaged");
-            return database.hash() + database.usage();
+            var restored = database.query("select copy_id::text from live.restored order by 1");
+            var wanted = database.query("select file_id::text from live.restores order by 1");
+            assertThat(restored).hasSize(DOCUMENTS / 10);
+            assertThat(wanted).hasSize(DOCUMENTS / 10);
+            return database.hash() + database.usage() + restored + wanted;
         }
     }
 
@@ -104,8 +108,22 @@ class ReplayIT {
                 var last = Samples.document(file, versions, metadata(i, versions));
                 history.add(at, Samples.deleted(last));
             }
+            if (i % 5 == 2) {
+                history.addAll(
+                        restored(Samples.document(file, versions, metadata(i, versions)), i));
+            }
         }
         return history;
+    }
+
+    /// Wanted, restored, and every other time wanted again when that is over.
+    private static List<FileEvent> restored(Document document, int i) {
+        var copy = FileId.create(document.createdAt().plusMillis(DOCUMENTS));
+        var restored = Samples.restored(document, copy, copy.createdAt().plusSeconds(60));
+        var asked = Samples.requested(document);
+        return i % 2 == 0
+                ? List.of(asked, restored)
+                : List.of(asked, restored, Samples.ended(restored), asked);
     }
 
     private static Metadata metadata(int i, int version) {

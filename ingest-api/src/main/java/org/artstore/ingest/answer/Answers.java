@@ -17,6 +17,7 @@ import reactor.core.scheduler.Schedulers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /// Answers sealed uploads.
 public final class Answers {
@@ -36,11 +37,24 @@ public final class Answers {
     /// before the upload is durable. [UploadRefused] when it is not, or when there is no document.
     public Mono<ResponseEntity<Object>> answer(
             Sealing sealing, Preference preference, Caller caller) {
+        return answer(sealing, preference, outcome -> ended(outcome, caller));
+    }
+
+    /// The same for the bytes of a document that is archived and can be read again then.
+    public Mono<ResponseEntity<Object>> restored(
+            Sealing sealing, Preference preference, Document document, Caller caller) {
+        return answer(sealing, preference, outcome -> restored(outcome, document, caller));
+    }
+
+    private Mono<ResponseEntity<Object>> answer(
+            Sealing sealing,
+            Preference preference,
+            Function<Outcome, ResponseEntity<Object>> worded) {
         var time = preference.within(settings.patience(), settings.longestPatience());
         var durable = Mono.fromFuture(sealing.durable(), true);
         return durable.then(Mono.defer(() -> awaited(sealing, time)))
                 .publishOn(Schedulers.parallel())
-                .map(outcome -> ended(outcome, caller))
+                .map(worded)
                 .onErrorResume(
                         TimeoutException.class, _ -> Mono.just(accepted(sealing, preference)));
     }
@@ -57,6 +71,23 @@ public final class Answers {
             case Outcome.Deleted _ -> throw new UploadRefused(new Refusal.Gone());
             case Outcome.Rejected(var event, _) ->
                     throw new UploadRefused(new Refusal.BytesDiffer(event.reason()));
+            case Outcome.Restored _ ->
+                    throw new IllegalStateException("no outcome of an upload: " + outcome);
+        };
+    }
+
+    private ResponseEntity<Object> restored(Outcome outcome, Document document, Caller caller) {
+        return switch (outcome) {
+            case Outcome.Restored(var event, var receipt) -> {
+                var view = DocumentView.of(document, caller.scopes());
+                yield ResponseEntity.created(query.document(document.fileId()))
+                        .header(RECEIPT, receipt.toString())
+                        .body(new RestoredDocument(view, event.expiresAt(), receipt));
+            }
+            case Outcome.Rejected(var event, _) ->
+                    throw new UploadRefused(new Refusal.BytesDiffer(event.reason()));
+            case Outcome.Stored _, Outcome.Deleted _ ->
+                    throw new IllegalStateException("no outcome of a restoration: " + outcome);
         };
     }
 

@@ -1,6 +1,7 @@
 package org.artstore.ingest.outcome;
 
 import org.artstore.schemas.document.Document;
+import org.artstore.schemas.file.FileEvent.FileRestored;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.id.FileId;
@@ -15,6 +16,9 @@ public sealed interface Outcome {
 
     /// The document was committed, and deleted since.
     record Deleted(FileId fileId, Receipt receipt) implements Outcome {}
+
+    /// The bytes of an archived document can be read from this copy.
+    record Restored(FileRestored event, Receipt receipt) implements Outcome {}
 
     /// There is no document.
     record Rejected(UploadRejected event, Receipt receipt) implements Outcome {}

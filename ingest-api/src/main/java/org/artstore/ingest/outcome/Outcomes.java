@@ -1,6 +1,8 @@
 package org.artstore.ingest.outcome;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.artstore.schemas.event.EventHeaders;
+import org.artstore.schemas.event.EventType;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.FileEvent.FileChanged;
@@ -9,7 +11,9 @@ import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileExpired;
 import org.artstore.schemas.file.FileEvent.FileMoved;
+import org.artstore.schemas.file.FileEvent.FileRestoreEnded;
 import org.artstore.schemas.file.FileEvent.FileRestoreRequested;
+import org.artstore.schemas.file.FileEvent.FileRestored;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -23,6 +27,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The uploads that wait for their outcome, and those that did not long ago.
 public final class Outcomes implements FileLogListener {
+
+    private static final String RESTORED =
+            FileEvent.CODEC.types().stream()
+                    .filter(it -> it.type().equals(FileRestored.class))
+                    .map(EventType::name)
+                    .findFirst()
+                    .orElseThrow();
 
     private final int most;
     private final RecentUploads recent;
@@ -66,9 +77,19 @@ public final class Outcomes implements FileLogListener {
 
     @Override
     public void apply(ConsumerRecord<String, byte[]> record) {
-        if (waiting.containsKey(record.key()) || recent.contains(record.key())) {
-            outcome(record).ifPresent(outcome -> end(record.key(), outcome));
+        var upload = isRestoration(record) ? copy(record) : record.key();
+        if (waiting.containsKey(upload) || recent.contains(upload)) {
+            outcome(record).ifPresent(outcome -> end(upload, outcome));
         }
+    }
+
+    /// Its key is that of the document, but the upload is that of the copy.
+    private static boolean isRestoration(ConsumerRecord<String, byte[]> record) {
+        return RESTORED.equals(EventHeaders.text(record.headers(), EventHeaders.TYPE));
+    }
+
+    private static String copy(ConsumerRecord<String, byte[]> record) {
+        return FileEvent.CODEC.decode(record).heldAs().toString();
     }
 
     private void end(String file, Outcome outcome) {
@@ -91,9 +112,11 @@ public final class Outcomes implements FileLogListener {
             case FileDeleted deleted -> Optional.of(new Outcome.Deleted(deleted.fileId(), receipt));
             case FileExpired expired -> Optional.of(new Outcome.Deleted(expired.fileId(), receipt));
             case UploadRejected rejected -> Optional.of(new Outcome.Rejected(rejected, receipt));
+            case FileRestored restored -> Optional.of(new Outcome.Restored(restored, receipt));
             case FileMoved _,
                     FileCopyRemoved _,
                     FileRestoreRequested _,
+                    FileRestoreEnded _,
                     CommandRejected _,
                     FileVerified _,
                     FileDamaged _ ->

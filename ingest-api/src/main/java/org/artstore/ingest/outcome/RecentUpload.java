@@ -33,6 +33,7 @@ public record RecentUpload(
                 switch (outcome) {
                     case Outcome.Stored(_, var receipt) -> new Stored(receipt);
                     case Outcome.Deleted(_, var receipt) -> new Stored(receipt);
+                    case Outcome.Restored(_, var receipt) -> new Stored(receipt);
                     case Outcome.Rejected(var event, var receipt) ->
                             new Rejected(event.reason(), receipt);
                 };

@@ -1,17 +1,21 @@
 package org.artstore.ingest.refusal;
 
 import org.artstore.ingest.refusal.Refusal.AlreadyPermanent;
+import org.artstore.ingest.refusal.Refusal.BytesOfAnother;
 import org.artstore.ingest.refusal.Refusal.Contended;
 import org.artstore.ingest.refusal.Refusal.DocumentDamaged;
 import org.artstore.ingest.refusal.Refusal.DocumentDeleted;
 import org.artstore.ingest.refusal.Refusal.ElementAway;
 import org.artstore.ingest.refusal.Refusal.InTransfer;
+import org.artstore.ingest.refusal.Refusal.LengthOfAnother;
 import org.artstore.ingest.refusal.Refusal.MalformedPatch;
 import org.artstore.ingest.refusal.Refusal.ModeNotAllowed;
 import org.artstore.ingest.refusal.Refusal.NoDocument;
+import org.artstore.ingest.refusal.Refusal.NotArchived;
 import org.artstore.ingest.refusal.Refusal.NotOwner;
 import org.artstore.ingest.refusal.Refusal.OperatorsOnly;
 import org.artstore.ingest.refusal.Refusal.OtherVersion;
+import org.artstore.ingest.refusal.Refusal.RestoredByOperators;
 import org.artstore.ingest.refusal.Refusal.RetentionLocked;
 import org.artstore.starter.problem.Problem;
 
@@ -19,6 +23,9 @@ import java.time.Duration;
 
 /// Words refusals that are about a stored document.
 final class DocumentProblems {
+    private static final String NEEDS_STORAGE_WRITE =
+            "Bearer error=\"insufficient_scope\", scope=\"storage:write\"";
+
     private DocumentProblems() {}
 
     static Problem word(Refusal.OfDocument refusal) {
@@ -31,10 +38,21 @@ final class DocumentProblems {
             case OperatorsOnly() ->
                     Problem.of(403, "insufficient-scope", "The token's scope does not suffice")
                             .withDetail("legal_hold and retain_until need storage:write.")
-                            .withHeader(
-                                    "WWW-Authenticate",
-                                    "Bearer error=\"insufficient_scope\","
-                                            + " scope=\"storage:write\"");
+                            .withHeader("WWW-Authenticate", NEEDS_STORAGE_WRITE);
+            case NotArchived() ->
+                    Problem.of(409, "not-archived", "The document is not archived")
+                            .withDetail("Its bytes can be read where they are.");
+            case RestoredByOperators() ->
+                    Problem.of(403, "insufficient-scope", "The token's scope does not suffice")
+                            .withDetail("Archived documents are restored with storage:write.")
+                            .withHeader("WWW-Authenticate", NEEDS_STORAGE_WRITE);
+            case BytesOfAnother() ->
+                    Problem.of(422, "digest-mismatch", "The digest differs")
+                            .withDetail("The bytes are not those of the document.");
+            case LengthOfAnother(long length) ->
+                    Problem.of(422, "length-mismatch", "The length differs")
+                            .withDetail("The document has " + length + " bytes.")
+                            .with("expected_length", length);
             case OtherVersion(long version) ->
                     Problem.of(412, "precondition-failed", "The document has another version")
                             .with("version", version);

@@ -47,6 +47,18 @@ public sealed interface Refusal {
     /// The mode of its element forbids it.
     record ModeNotAllowed() implements OfDocument {}
 
+    /// It is not archived: its bytes need not be brought.
+    record NotArchived() implements OfDocument {}
+
+    /// Its bytes are brought by operators only.
+    record RestoredByOperators() implements OfDocument {}
+
+    /// The bytes that were brought have another digest than it has.
+    record BytesOfAnother() implements OfDocument {}
+
+    /// The bytes that were brought are more or fewer than it has.
+    record LengthOfAnother(long length) implements OfDocument {}
+
     /// It is on its way to another element.
     record InTransfer(Duration retryAfter) implements OfDocument {}
 

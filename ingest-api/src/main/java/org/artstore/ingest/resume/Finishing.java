@@ -91,6 +91,8 @@ final class Finishing {
                             new UploadSettled(document.fileId(), receipt, null, clock.instant());
                     case Outcome.Deleted(var file, var receipt) ->
                             new UploadSettled(file, receipt, null, clock.instant());
+                    case Outcome.Restored _ ->
+                            throw new IllegalStateException("nobody restores in parts");
                     case Outcome.Rejected(var event, var receipt) ->
                             new UploadSettled(
                                     event.fileId(), receipt, event.reason(), clock.instant());

@@ -67,7 +67,7 @@ public final class Succession {
     private static boolean isOf(Sha256 digest, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Stored(var document, _) -> document.content().checksum().equals(digest);
-            case Outcome.Deleted _, Outcome.Rejected _ -> true;
+            case Outcome.Deleted _, Outcome.Restored _, Outcome.Rejected _ -> true;
         };
     }
 

@@ -71,7 +71,14 @@ public final class Upload {
                 new UploadLog(
                         uploads.journal(), uploads.compressibility(), budget, origin.traceparent());
         this.target = new Target(uploads.placement());
-        this.promise = uploads.quota().promise(new Account(origin.tenant(), origin.creator().id()));
+        this.promise = promise(uploads, origin);
+    }
+
+    /// A restored copy counts for nobody: its document does already.
+    private static Promise promise(Uploads uploads, Origin origin) {
+        return origin.copied() == null
+                ? uploads.quota().promise(new Account(origin.tenant(), origin.creator().id()))
+                : new Promise.Any();
     }
 
     /// Says what the document is; the last word before the seal holds.
@@ -90,7 +97,7 @@ public final class Upload {
     /// Makes sure of room before the bytes come.
     ///
     /// @throws UploadRefused when there is none
-    void reserve(OptionalLong length) {
+    public void reserve(OptionalLong length) {
         declared.length().ifPresent(promise::cover);
         try {
             target.reserve(description().policy(), length);

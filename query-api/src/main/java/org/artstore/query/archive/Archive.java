@@ -48,7 +48,12 @@ public final class Archive implements AutoCloseable {
 
     /// Whether the bytes of this document are offline, as far as is known here.
     public boolean contains(Document document) {
-        return statuses.isArchived(document);
+        return statuses.isOffline(document);
+    }
+
+    /// From where the bytes of a document are read: from a restored copy, if it is archived.
+    public Copy source(Document document) {
+        return statuses.source(document);
     }
 
     /// Completes when it is in the file log that somebody wants this document; fails with

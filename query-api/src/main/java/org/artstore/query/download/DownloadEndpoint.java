@@ -2,6 +2,7 @@ package org.artstore.query.download;
 
 import org.artstore.query.archive.Archive;
 import org.artstore.query.document.Documents;
+import org.artstore.query.index.Copy;
 import org.artstore.query.precondition.EntityTag;
 import org.artstore.query.precondition.PreconditionFailed;
 import org.artstore.schemas.account.Scopes;
@@ -49,8 +50,15 @@ final class DownloadEndpoint {
                                         ? archived(document, caller, exchange)
                                         : answer(document, exchange)
                                                 .onErrorResume(
-                                                        DownloadRejected.Archived.class,
+                                                        failure -> isOffline(failure, document),
                                                         _ -> archived(document, caller, exchange)));
+    }
+
+    /// The worker knows first that an element is archived, and that a restored copy has ended.
+    private boolean isOffline(Throwable failure, Document document) {
+        return failure instanceof DownloadRejected.Archived
+                || (failure instanceof DownloadRejected.Gone
+                        && !archive.source(document).equals(Copy.of(document)));
     }
 
     /// To look at it is not to ask for it.
@@ -94,7 +102,7 @@ final class DownloadEndpoint {
     /// Nothing of the answer is fixed before the worker has begun to send.
     private Mono<Void> send(
             Document document, Selection.Bytes selection, ServerHttpResponse response) {
-        return content.open(document, selection)
+        return content.open(document, archive.source(document), selection)
                 .flatMap(
                         bytes -> {
                             DownloadHeaders.describe(response, document, selection);

@@ -2,6 +2,7 @@ package org.artstore.query.download;
 
 import org.artstore.query.document.DocumentRejected;
 import org.artstore.query.element.ElementEndpoints;
+import org.artstore.query.index.Copy;
 import org.artstore.query.precondition.EntityTag;
 import org.artstore.query.token.ServiceToken;
 import org.artstore.schemas.document.Document;
@@ -55,16 +56,18 @@ final class WorkerContent {
 
     /// The selected bytes, once the worker has begun to send them; whoever gets them reads or
     /// cancels them. Both fail with [DownloadRejected].
-    Mono<Flux<DataBuffer>> open(Document document, Selection.Bytes selection) {
+    ///
+    /// @param source of the bytes, perhaps a restored copy
+    Mono<Flux<DataBuffer>> open(Document document, Copy source, Selection.Bytes selection) {
         return Mono.deferContextual(
-                context -> open(document, selection, ReactiveRequests.idIn(context)));
+                context -> open(document, source, selection, ReactiveRequests.idIn(context)));
     }
 
     private Mono<Flux<DataBuffer>> open(
-            Document document, Selection.Bytes selection, String request) {
-        return Mono.justOrEmpty(endpoints.of(document.location().elementId()))
+            Document document, Copy source, Selection.Bytes selection, String request) {
+        return Mono.justOrEmpty(endpoints.of(source.elementId()))
                 .switchIfEmpty(Mono.error(DownloadRejected.WorkerUnavailable::new))
-                .map(endpoint -> new Question(endpoint, document.fileId(), selection))
+                .map(endpoint -> new Question(endpoint, source.fileId(), selection))
                 .flatMap(this::asked)
                 .timeout(answerTimeout)
                 .flatMap(answer -> bytes(answer, document, selection, request))

@@ -14,6 +14,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,6 +32,9 @@ public final class IndexTables {
     private static final String DAMAGES = "select file_id, element_id from live.damages";
 
     private static final String RESTORES = "select file_id, element_id from live.restores";
+
+    private static final String RESTORED =
+            "select file_id, copy_id, element_id, expires_at from live.restored";
 
     private final DatabaseClient client;
 
@@ -71,6 +75,12 @@ public final class IndexTables {
         return copies(RESTORES);
     }
 
+    /// All restored copies of archived documents.
+    public Flux<RestoredCopy> restored() {
+        return rows(statements -> statements.sql(RESTORED).mapProperties(RestoredRow.class).all())
+                .map(RestoredRow::copy);
+    }
+
     private Flux<Copy> copies(String sql) {
         return rows(statements -> statements.sql(sql).mapProperties(CopyRow.class).all())
                 .map(it -> new Copy(new FileId(it.fileId()), new ElementId(it.elementId())));
@@ -101,6 +111,16 @@ public final class IndexTables {
     }
 
     private record CopyRow(UUID fileId, String elementId) {}
+
+    private record RestoredRow(UUID fileId, UUID copyId, String elementId, Instant expiresAt) {
+
+        RestoredCopy copy() {
+            return new RestoredCopy(
+                    new FileId(fileId),
+                    new Copy(new FileId(copyId), new ElementId(elementId)),
+                    expiresAt);
+        }
+    }
 
     /// What the index knows of a document.
     ///

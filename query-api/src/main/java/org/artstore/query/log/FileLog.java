@@ -87,6 +87,8 @@ public final class FileLog {
                 .doOnNext(damages::add)
                 .thenMany(tables.restores())
                 .doOnNext(restores::add)
+                .thenMany(tables.restored())
+                .doOnNext(restores::add)
                 .then();
     }
 
@@ -103,6 +105,8 @@ public final class FileLog {
             case FileEvent.FileDeleted deleted -> learn(deleted(deleted), record);
             case FileEvent.FileExpired(var deletion) -> learn(deleted(deletion), record);
             case FileEvent.FileRestoreRequested requested -> restores.learn(requested);
+            case FileEvent.FileRestored restored -> restores.learn(restored);
+            case FileEvent.FileRestoreEnded ended -> restores.learn(ended);
             case FileEvent.FileDamaged damaged -> damages.learn(damaged);
             case FileEvent.FileVerified verified -> damages.learn(verified);
             case FileEvent.FileMoved _,

@@ -66,6 +66,9 @@ class LogConfiguration {
             Gauge.builder("artstore.query.requested.documents", restores, Restores::size)
                     .description("Archived copies of documents that somebody wants")
                     .register(meters);
+            Gauge.builder("artstore.query.restored.documents", restores, Restores::restored)
+                    .description("Archived documents that can be read from restored copies")
+                    .register(meters);
             Gauge.builder("artstore.query.overlay.documents", log, FileLog::size)
                     .description("Documents that the log knows and the index may not know yet")
                     .register(meters);

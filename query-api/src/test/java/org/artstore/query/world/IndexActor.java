@@ -3,6 +3,8 @@ package org.artstore.query.world;
 import org.artstore.fixtures.Database;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.event.EventJson;
+import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.FileId;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -54,6 +56,7 @@ public final class IndexActor {
             statement.execute(definition("generation/V1__documents.sql"));
             statement.execute(definition("generation/V3__damages.sql"));
             statement.execute(definition("generation/V5__restores.sql"));
+            statement.execute(definition("generation/V6__restored.sql"));
             statement.execute(definition("live.sql"));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -98,6 +101,19 @@ public final class IndexActor {
                                 "insert into generation_1.restores values (?, ?, now())")) {
             row.setObject(1, document.fileId().value());
             row.setString(2, document.location().elementId().value());
+            row.executeUpdate();
+        }
+    }
+
+    /// Notes that an archived document can be read from a copy.
+    public void restored(FileId document, FileId copy, ElementId element) throws SQLException {
+        try (var connection = connect();
+                var row =
+                        connection.prepareStatement(
+                                "insert into generation_1.restored values (?, ?, ?, now())")) {
+            row.setObject(1, document.value());
+            row.setObject(2, copy.value());
+            row.setString(3, element.value());
             row.executeUpdate();
         }
     }

@@ -15,7 +15,13 @@ final class AttrVersion1 {
     private static final String METADATA = "metadata";
     private static final String CUSTOM_ATTRIBUTES = "custom_attributes";
     private static final List<String> LATER =
-            List.of("tenant", "version", "legal_hold", "retain_until", "detected_content_type");
+            List.of(
+                    "tenant",
+                    "version",
+                    "legal_hold",
+                    "retain_until",
+                    "detected_content_type",
+                    "copy_of");
 
     private AttrVersion1() {}
 

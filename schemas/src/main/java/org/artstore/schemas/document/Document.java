@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
 /// Everything known of a stored document: what the file log says of it and what `attr.json` keeps.
 /// Times come from the events, never from a worker's clock. `version` is 1, 2, 3 ...: one step for
 /// each accepted change.
+///
+/// @param copyOf there if this is no document, but a restored copy of one: it has an id of its own,
+///     and nothing is said of it but [org.artstore.schemas.file.FileEvent.FileRestored]
 public record Document(
         FileId fileId,
         @JsonUnwrapped Location location,
@@ -20,7 +24,25 @@ public record Document(
         @JsonUnwrapped Creator creator,
         TenantId tenant,
         long version,
-        @JsonUnwrapped Retention retention) {
+        @JsonUnwrapped Retention retention,
+        @Nullable CopyOf copyOf) {
+
+    /// One that is no copy.
+    public Document(
+            FileId fileId,
+            Location location,
+            Metadata metadata,
+            Content content,
+            Instant createdAt,
+            Instant updatedAt,
+            Creator creator,
+            TenantId tenant,
+            long version,
+            Retention retention) {
+        this(
+                fileId, location, metadata, content, createdAt, updatedAt, creator, tenant, version,
+                retention, null);
+    }
 
     public Document {
         if (version < 1) {
@@ -40,6 +62,7 @@ public record Document(
                 creator,
                 tenant,
                 version + 1,
-                retention);
+                retention,
+                copyOf);
     }
 }

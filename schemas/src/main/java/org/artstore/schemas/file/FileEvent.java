@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import org.artstore.schemas.document.CopyOf;
 import org.artstore.schemas.document.Document;
+import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.event.EventCodec;
 import org.artstore.schemas.event.EventType;
 import org.artstore.schemas.id.ClientId;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /// What happened to a document: the events of the file log, keyed by file_id. Every consumer drops
 /// what it has already applied, by version.
@@ -38,17 +41,33 @@ public sealed interface FileEvent {
                             new EventType<>(
                                     "artstore.file.restore-requested.v1",
                                     FileRestoreRequested.class),
+                            new EventType<>("artstore.file.restored.v1", FileRestored.class),
+                            new EventType<>(
+                                    "artstore.file.restore-ended.v1", FileRestoreEnded.class),
                             new EventType<>("artstore.file.rejected.v1", UploadRejected.class),
                             new EventType<>(
                                     "artstore.file.command-rejected.v1", CommandRejected.class),
                             new EventType<>("artstore.file.verified.v1", FileVerified.class),
                             new EventType<>("artstore.file.damaged.v1", FileDamaged.class)),
-                    FileEvent::identity);
+                    FileIdentity::of);
 
     FileId fileId();
 
     /// Null when nothing that can be trusted tells it.
     @Nullable TenantId tenant();
+
+    /// The id under which the element has it: its own, for a restored copy.
+    default FileId heldAs() {
+        return fileId();
+    }
+
+    /// What is told of a file that is committed: that the document is stored, or that it is
+    /// restored, if the file is a copy.
+    static FileEvent committed(Document document) {
+        return document.copyOf() == null
+                ? new FileStored(document)
+                : FileRestored.of(document, document.copyOf());
+    }
 
     /// The document is committed: its bytes and its attr.json are durable on its element.
     record FileStored(@JsonUnwrapped Document document) implements FileEvent {
@@ -145,6 +164,66 @@ public sealed interface FileEvent {
             ClientId requestedById,
             Instant requestedAt)
             implements FileEvent {}
+
+    /// The bytes of an archived document can be read again: from a copy, for a while. The document
+    /// is as it was, so its version is, too. Of two copies the one that was told last is read.
+    ///
+    /// @param archivedOn where the document is archived
+    /// @param copyId the id of the copy, on the element `elementId`
+    /// @param expiresAt not before this time the copy goes
+    record FileRestored(
+            FileId fileId,
+            TenantId tenant,
+            ElementId archivedOn,
+            long version,
+            FileId copyId,
+            ElementId elementId,
+            Sha256 checksum,
+            ClientId restoredById,
+            Instant restoredAt,
+            Instant expiresAt)
+            implements FileEvent {
+
+        static FileRestored of(Document copy, CopyOf of) {
+            return new FileRestored(
+                    of.fileId(),
+                    copy.tenant(),
+                    of.elementId(),
+                    of.version(),
+                    copy.fileId(),
+                    copy.location().elementId(),
+                    copy.content().checksum(),
+                    copy.creator().id(),
+                    copy.createdAt(),
+                    Objects.requireNonNull(copy.retention().expiresAt(), "a copy has a time"));
+        }
+
+        @Override
+        public FileId heldAs() {
+            return copyId;
+        }
+    }
+
+    /// The time of a restored copy is over, and it is gone. The document is archived as before.
+    ///
+    /// @param elementId where the copy was
+    /// @param version of the document
+    /// @param commandId the command that this answers
+    record FileRestoreEnded(
+            FileId fileId,
+            TenantId tenant,
+            ElementId elementId,
+            FileId copyId,
+            long version,
+            Instant endedAt,
+            CommandId commandId)
+            implements FileGone {
+
+        @Override
+        public FileId heldAs() {
+            return copyId;
+        }
+    }
 
     /// The document has gone from one element to another; that its row names another one was told
     /// as `FileStored`, with this version.
@@ -261,14 +340,27 @@ public sealed interface FileEvent {
     ///
     /// @param version of the document, if there is one
     /// @param rejectedAt the time of the command
+    /// @param copyOf there if the command was about a restored copy of this document
     record CommandRejected(
             FileId fileId,
             TenantId tenant,
             CommandId commandId,
             Refusal reason,
             @Nullable Long version,
-            Instant rejectedAt)
+            Instant rejectedAt,
+            @Nullable FileId copyOf)
             implements FileEvent {
+
+        /// About a document.
+        public CommandRejected(
+                FileId fileId,
+                TenantId tenant,
+                CommandId commandId,
+                Refusal reason,
+                @Nullable Long version,
+                Instant rejectedAt) {
+            this(fileId, tenant, commandId, reason, version, rejectedAt, null);
+        }
 
         /// Why a command changed nothing.
         public enum Refusal {
@@ -321,47 +413,5 @@ public sealed interface FileEvent {
                 .filter(reason -> hyphenated(reason).equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such reason"));
-    }
-
-    private static EventCodec.Identity identity(FileEvent event) {
-        var file = event.fileId().toString();
-        return switch (event) {
-            case FileStored(Document document) -> identity(document);
-            case FileChanged(Document document, CommandId _) -> identity(document);
-            case FileDeleted deleted -> identity(deleted);
-            case FileExpired(FileDeleted deletion) -> identity(deletion);
-            case FileRestoreRequested(_, _, var element, _, _, var at) ->
-                    new EventCodec.Identity(
-                            file + ":restore-requested:" + element + ":" + at, file, at);
-            case FileMoved moved ->
-                    new EventCodec.Identity(
-                            file + ":moved:" + moved.version(), file, moved.movedAt());
-            case FileCopyRemoved removed ->
-                    new EventCodec.Identity(
-                            file + ":removed:" + removed.elementId() + ":" + removed.version(),
-                            file,
-                            removed.removedAt());
-            case UploadRejected rejected ->
-                    new EventCodec.Identity(file + ":rejected", file, rejected.rejectedAt());
-            case FileVerified(_, _, var element, _, _, var at) ->
-                    new EventCodec.Identity(file + ":verified:" + element + ":" + at, file, at);
-            case FileDamaged(_, _, var element, _, _, var at) ->
-                    new EventCodec.Identity(file + ":damaged:" + element + ":" + at, file, at);
-            case CommandRejected rejected ->
-                    new EventCodec.Identity(
-                            file + ":" + rejected.commandId() + ":rejected",
-                            file,
-                            rejected.rejectedAt());
-        };
-    }
-
-    private static EventCodec.Identity identity(Document document) {
-        var file = document.fileId().toString();
-        return new EventCodec.Identity(file + ":" + document.version(), file, document.updatedAt());
-    }
-
-    private static EventCodec.Identity identity(FileDeleted deleted) {
-        var file = deleted.fileId().toString();
-        return new EventCodec.Identity(file + ":" + deleted.version(), file, deleted.deletedAt());
     }
 }

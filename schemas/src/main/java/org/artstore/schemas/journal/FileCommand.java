@@ -107,14 +107,29 @@ public sealed interface FileCommand extends JournalRecord {
             implements OfClient {}
 
     /// The time of the document may be over. If it is, the document is to go, on nobody's behalf.
+    ///
+    /// @param copyOf there if it is a restored copy of this document that is to go
     record ExpireFile(
             FileId fileId,
             ElementId elementId,
             CommandId commandId,
             TenantId tenant,
             long version,
-            Instant requestedAt)
-            implements FileCommand {}
+            Instant requestedAt,
+            @Nullable FileId copyOf)
+            implements FileCommand {
+
+        /// Of a document.
+        public ExpireFile(
+                FileId fileId,
+                ElementId elementId,
+                CommandId commandId,
+                TenantId tenant,
+                long version,
+                Instant requestedAt) {
+            this(fileId, elementId, commandId, tenant, version, requestedAt, null);
+        }
+    }
 
     /// The document is to go to another element.
     ///

@@ -2,6 +2,7 @@ package org.artstore.schemas.journal;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import org.artstore.schemas.document.CopyOf;
 import org.artstore.schemas.document.Creator;
 import org.artstore.schemas.document.Location;
 import org.artstore.schemas.document.Metadata;
@@ -41,6 +42,7 @@ public sealed interface JournalRecord
 
     /// An upload begins. `expectedLength` and `expectedChecksum` are what the client declared, if
     /// it did; `detectedContentType` is what the first bytes say, if they contradict the client.
+    /// With `copyOf` it becomes no document, but a restored copy of one.
     record UploadOpened(
             FileId fileId,
             ElementId elementId,
@@ -53,7 +55,8 @@ public sealed interface JournalRecord
             @Nullable Long expectedLength,
             @Nullable Sha256 expectedChecksum,
             @Nullable String detectedContentType,
-            @Nullable Arrival transfer)
+            @Nullable Arrival transfer,
+            @Nullable CopyOf copyOf)
             implements JournalRecord {
 
         /// What an upload knows besides when it is a document that comes from another element.
@@ -87,6 +90,37 @@ public sealed interface JournalRecord
                     expectedLength,
                     expectedChecksum,
                     null,
+                    null,
+                    null);
+        }
+
+        /// Of a document that may come from another element.
+        public UploadOpened(
+                FileId fileId,
+                ElementId elementId,
+                long epoch,
+                TenantId tenant,
+                Metadata metadata,
+                String contentType,
+                Retention retention,
+                Creator creator,
+                @Nullable Long expectedLength,
+                @Nullable Sha256 expectedChecksum,
+                @Nullable String detectedContentType,
+                @Nullable Arrival transfer) {
+            this(
+                    fileId,
+                    elementId,
+                    epoch,
+                    tenant,
+                    metadata,
+                    contentType,
+                    retention,
+                    creator,
+                    expectedLength,
+                    expectedChecksum,
+                    detectedContentType,
+                    transfer,
                     null);
         }
 
@@ -138,7 +172,8 @@ public sealed interface JournalRecord
                     expectedLength,
                     expectedChecksum,
                     detected,
-                    transfer);
+                    transfer,
+                    copyOf);
         }
 
         /// The version of the document that it becomes.

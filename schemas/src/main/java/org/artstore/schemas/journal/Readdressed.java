@@ -66,8 +66,8 @@ final class Readdressed {
                     new TransferFile(file, to, id, requester, version, target, finalise, at);
             case RemoveCopy(var file, var _, var id, var requester, var version, var at) ->
                     new RemoveCopy(file, to, id, requester, version, at);
-            case ExpireFile(var file, var _, var id, var tenant, var version, var at) ->
-                    new ExpireFile(file, to, id, tenant, version, at);
+            case ExpireFile(var file, var _, var id, var tenant, var version, var at, var of) ->
+                    new ExpireFile(file, to, id, tenant, version, at, of);
         };
     }
 
@@ -84,6 +84,7 @@ final class Readdressed {
                 opened.expectedLength(),
                 opened.expectedChecksum(),
                 opened.detectedContentType(),
-                opened.transfer());
+                opened.transfer(),
+                opened.copyOf());
     }
 }

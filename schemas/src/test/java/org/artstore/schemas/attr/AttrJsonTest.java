@@ -29,6 +29,15 @@ class AttrJsonTest {
     }
 
     @Test
+    void tellsACopyFromADocument() {
+        var bytes = AttrJson.write(Samples.RESTORED, BLOCKS);
+
+        assertThat(AttrJson.read(bytes).document()).isEqualTo(Samples.RESTORED);
+        assertThat(AttrJson.exportVersion1(new AttrFile(Samples.RESTORED, null)).dropped())
+                .contains("copy_of");
+    }
+
+    @Test
     void refusesAFlippedBitAnywhereThatChangesTheMeaning() {
         var bytes = AttrJson.write(Samples.DOCUMENT, null);
         for (int i = 0; i < bytes.length; i++) {

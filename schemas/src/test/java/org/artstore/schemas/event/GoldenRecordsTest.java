@@ -38,6 +38,7 @@ import org.artstore.schemas.file.FileEvent.FileDamaged.Part;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileExpired;
 import org.artstore.schemas.file.FileEvent.FileMoved;
+import org.artstore.schemas.file.FileEvent.FileRestoreEnded;
 import org.artstore.schemas.file.FileEvent.FileRestoreRequested;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
@@ -340,6 +341,41 @@ class GoldenRecordsTest {
                                                     new ClientId("sa_prod_clerk_1a2b3c4d"),
                                                     AT),
                                             null)),
+                    file("artstore.file.restored.v1/1", FileEvent.committed(Samples.RESTORED)),
+                    file(
+                            "artstore.file.restore-ended.v1/1",
+                            new FileRestoreEnded(
+                                    Samples.FILE,
+                                    Samples.TENANT,
+                                    Samples.ELEMENT,
+                                    Samples.PART,
+                                    3,
+                                    AT,
+                                    Samples.COMMAND)),
+                    file(
+                            "artstore.file.command-rejected.v1/3",
+                            new CommandRejected(
+                                    Samples.PART,
+                                    Samples.TENANT,
+                                    Samples.COMMAND,
+                                    CommandRejected.Refusal.NOT_HERE,
+                                    null,
+                                    AT,
+                                    Samples.FILE)),
+                    journal(
+                            "artstore.command.expire.v1/2",
+                            new ExpireFile(
+                                    Samples.PART,
+                                    Samples.ELEMENT,
+                                    Samples.COMMAND,
+                                    Samples.TENANT,
+                                    1,
+                                    AT,
+                                    Samples.FILE)),
+                    journal("artstore.upload.opened.v1/4", Samples.RESTORING),
+                    journal(
+                            "artstore.upload.whole.v1/3",
+                            new WholeUpload(Samples.RESTORING, Samples.bytes())),
                     file(
                             "artstore.file.command-rejected.v1/1",
                             rejected(CommandRejected.Refusal.NOT_HERE, null)),

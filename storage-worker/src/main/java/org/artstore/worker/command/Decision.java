@@ -8,6 +8,7 @@ import org.artstore.schemas.file.FileEvent.CommandRejected.Refusal;
 import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileRestoreEnded;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.journal.FileCommand;
 import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
@@ -46,6 +47,12 @@ public sealed interface Decision {
     /// It has gone before.
     record RemovedBefore(FileCopyRemoved event) implements Decision {}
 
+    /// The restored copy is to go.
+    record End(FileRestoreEnded event) implements Decision {}
+
+    /// It has gone before.
+    record EndedBefore(FileRestoreEnded event) implements Decision {}
+
     /// Nothing.
     record Refuse(CommandRejected event) implements Decision {}
 
@@ -62,6 +69,8 @@ public sealed interface Decision {
                     event.commandId().equals(command.commandId()) && command instanceof RemoveCopy
                             ? new RemovedBefore(event)
                             : refuse(command, Refusal.NOT_HERE, null);
+            case FileState.Restored(var copy) -> CopyDecision.decide(command, copy, mode, now);
+            case FileState.Ended(var event) -> CopyDecision.decide(command, event);
             case FileState.Held held -> held(command, held, mode, now);
         };
     }
@@ -167,7 +176,8 @@ public sealed interface Decision {
         return delete(expire, null, document, mode, earlier(expire.requestedAt(), now));
     }
 
-    private static Instant earlier(Instant one, Instant other) {
+    /// The earlier of two times.
+    static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }
 
@@ -250,6 +260,7 @@ public sealed interface Decision {
                         command.commandId(),
                         why,
                         version,
-                        command.requestedAt()));
+                        command.requestedAt(),
+                        command instanceof ExpireFile expire ? expire.copyOf() : null));
     }
 }

@@ -3,6 +3,7 @@ package org.artstore.worker.command;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
+import org.artstore.schemas.file.FileEvent.FileRestoreEnded;
 import org.artstore.schemas.transfer.Transfer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,12 @@ public sealed interface FileState {
 
     /// It held it.
     record Deleted(FileDeleted event) implements FileState {}
+
+    /// It holds a restored copy of a document that is archived elsewhere.
+    record Restored(Document copy) implements FileState {}
+
+    /// It held one.
+    record Ended(FileRestoreEnded event) implements FileState {}
 
     /// It never did.
     record Unknown() implements FileState {}

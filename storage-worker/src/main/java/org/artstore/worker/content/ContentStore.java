@@ -59,7 +59,8 @@ final class ContentStore {
         throw new ContentRejected.Unknown(file.toString());
     }
 
-    /// What is known of a file of this tenant, or of its deletion.
+    /// What is known of a document of this tenant, or of its deletion. Of restored copies nothing
+    /// is: they take no changes.
     ///
     /// @throws ContentRejected when that is nothing, or cannot be said
     HeldFile held(FileId file, TenantId tenant) {
@@ -99,6 +100,7 @@ final class ContentStore {
 
     private static Optional<HeldFile> held(ServedElement element, FileId file) {
         return find(element, file)
+                .filter(it -> it.document().copyOf() == null)
                 .map(it -> new HeldFile(it.document(), null))
                 .or(() -> element.blobs().deleted(file).map(it -> new HeldFile(null, it)));
     }

@@ -117,8 +117,8 @@ final class DiskDeletion {
     }
 
     private void keepTombstone(FileGone event) {
-        var tombstone = directory.tombstone(event.fileId());
-        var staged = directory.stagedTombstone(event.fileId());
+        var tombstone = directory.tombstone(event.heldAs());
+        var staged = directory.stagedTombstone(event.heldAs());
         var above = tombstone.getParent();
         if (above == null) {
             throw new IllegalStateException("nothing above " + tombstone);

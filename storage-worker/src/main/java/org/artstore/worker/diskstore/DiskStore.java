@@ -95,7 +95,7 @@ public final class DiskStore implements BlobStore {
 
     @Override
     public void confirmDeleted(List<FileGone> deleted) {
-        deleted.forEach(it -> deletion.finish(it.fileId()));
+        deleted.forEach(it -> deletion.finish(it.heldAs()));
     }
 
     @Override

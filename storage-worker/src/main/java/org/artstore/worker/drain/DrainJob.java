@@ -18,7 +18,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Moves every file of an element to others, some at a time. A job that was cut short can be begun
-/// again: what has left is not here any more, or is known to have left.
+/// again: what has left is not here any more, or is known to have left. Restored copies stay until
+/// their time is over.
 record DrainJob(
         Transfers transfers,
         DrainTargets targets,
@@ -58,6 +59,11 @@ record DrainJob(
     private void move(Document document, KeptElement element, Moves moves, JobRun run)
             throws InterruptedException {
         if (transfers.haveTaken(document.fileId(), element.id())) {
+            run.done();
+            return;
+        }
+        if (document.copyOf() != null) {
+            run.found(new JobFinding("restored-copy", document.fileId(), null, null));
             run.done();
             return;
         }

@@ -1,6 +1,7 @@
 package org.artstore.worker.filelog;
 
 import org.artstore.schemas.document.Document;
+import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.FileEvent.FileChanged;
@@ -9,7 +10,9 @@ import org.artstore.schemas.file.FileEvent.FileDamaged;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileExpired;
 import org.artstore.schemas.file.FileEvent.FileMoved;
+import org.artstore.schemas.file.FileEvent.FileRestoreEnded;
 import org.artstore.schemas.file.FileEvent.FileRestoreRequested;
+import org.artstore.schemas.file.FileEvent.FileRestored;
 import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.FileVerified;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
@@ -21,8 +24,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// What the file log says that an element has, of a part of all documents.
+/// What the file log says that an element has, of a part of all documents and restored copies.
 public final class LogState {
+
+    /// A restored copy never changes.
+    private static final long VERSION_OF_COPIES = 1;
 
     private final ElementId element;
     private final Part part;
@@ -46,16 +52,23 @@ public final class LogState {
             return new Told(
                     document.version(),
                     document.location().elementId().equals(element) ? Where.HERE : Where.ELSEWHERE,
-                    checksum(document));
+                    checksum(document.content().checksum()));
+        }
+
+        static Told of(FileRestored copy, ElementId element) {
+            return new Told(
+                    VERSION_OF_COPIES,
+                    copy.elementId().equals(element) ? Where.HERE : Where.ELSEWHERE,
+                    checksum(copy.checksum()));
         }
 
         /// Whether its bytes are those of this document.
         public boolean hasContentOf(Document document) {
-            return checksum == checksum(document);
+            return checksum == checksum(document.content().checksum());
         }
 
-        private static long checksum(Document document) {
-            return Long.parseUnsignedLong(document.content().checksum().hex(), 0, 16, 16);
+        private static long checksum(Sha256 whole) {
+            return Long.parseUnsignedLong(whole.hex(), 0, 16, 16);
         }
     }
 
@@ -66,12 +79,15 @@ public final class LogState {
 
     /// The next event of the log. The version decides, not the order.
     public void apply(FileEvent event) {
-        if (part.contains(event.fileId())) {
+        if (part.contains(event.heldAs())) {
             switch (event) {
                 case FileStored(var document) -> told(document);
                 case FileChanged(var document, _) -> told(document);
                 case FileDeleted deleted -> gone(deleted);
                 case FileExpired(var deletion) -> gone(deletion);
+                case FileRestored copy -> told(copy.copyId(), Told.of(copy, element));
+                case FileRestoreEnded end ->
+                        told(end.copyId(), new Told(Long.MAX_VALUE, Where.NOWHERE, 0));
                 case FileMoved _,
                         FileCopyRemoved _,
                         UploadRejected _,

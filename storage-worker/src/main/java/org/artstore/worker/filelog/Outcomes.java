@@ -1,8 +1,12 @@
 package org.artstore.worker.filelog;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.artstore.schemas.event.EventHeaders;
 import org.artstore.schemas.event.EventRejected;
+import org.artstore.schemas.event.EventType;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.FileEvent.FileRestoreEnded;
+import org.artstore.schemas.file.FileEvent.FileRestored;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
@@ -20,6 +24,15 @@ public final class Outcomes {
 
     /// Nothing is told of an upload before the time in its id, but clocks differ.
     private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    private static final Set<Class<?>> ABOUT_COPIES =
+            Set.of(FileRestored.class, FileRestoreEnded.class);
+
+    private static final Set<String> COPIES =
+            FileEvent.CODEC.types().stream()
+                    .filter(it -> ABOUT_COPIES.contains(it.type()))
+                    .map(EventType::name)
+                    .collect(Collectors.toSet());
 
     private final Set<String> keys;
     private final LogState state;
@@ -53,7 +66,7 @@ public final class Outcomes {
     }
 
     private void apply(ConsumerRecord<String, byte[]> record) {
-        if (!keys.contains(record.key())) {
+        if (!keys.contains(record.key()) && !isAboutCopy(record)) {
             return;
         }
         try {
@@ -61,6 +74,12 @@ public final class Outcomes {
         } catch (EventRejected _) {
             unclear.add(record.key());
         }
+    }
+
+    /// Its key is that of the document.
+    private static boolean isAboutCopy(ConsumerRecord<String, byte[]> record) {
+        var type = EventHeaders.text(record.headers(), EventHeaders.TYPE);
+        return type != null && COPIES.contains(type);
     }
 
     private void apply(FileEvent event) {

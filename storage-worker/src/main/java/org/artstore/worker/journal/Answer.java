@@ -6,7 +6,6 @@ import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.CommandRejected;
 import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileGone;
-import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.topic.Topics;
@@ -70,7 +69,7 @@ sealed interface Answer {
             case Refuse(var event, _) -> Optional.of(event.fileId());
             case Drop(var file) -> Optional.of(file);
             case Bury(_, var file) -> Optional.ofNullable(file);
-            case Gone(var event, _) -> Optional.of(event.fileId());
+            case Gone(var event, _) -> Optional.of(event.heldAs());
             case Abandon(var file, _) -> Optional.of(file);
             case Delete _, Change _, Changed _, Begin _, Told _ -> Optional.empty();
         };
@@ -80,9 +79,9 @@ sealed interface Answer {
     default Optional<ProducerRecord<String, byte[]>> toRecord() {
         return switch (this) {
             case Commit(var upload, var trace) ->
-                    Optional.of(encoded(new FileStored(upload.document()), trace));
+                    Optional.of(encoded(FileEvent.committed(upload.document()), trace));
             case Found(var file, var trace) ->
-                    Optional.of(encoded(new FileStored(file.attr().document()), trace));
+                    Optional.of(encoded(FileEvent.committed(file.attr().document()), trace));
             case Refuse(var event, var trace) -> Optional.of(encoded(event, trace));
             case Delete(var deletion, var trace) ->
                     Optional.of(encoded(deletion.event().told(), trace));

@@ -43,7 +43,7 @@ record BatchTransfers(ElementTransfers transfers) {
             case Answer.Delete(var deletion, _) -> gone(deletion.event());
             case Answer.Gone(var event, _) ->
                     Stream.concat(
-                            transfers.notTaken(event.fileId(), Reason.NOT_TAKEN), gone(event));
+                            transfers.notTaken(event.heldAs(), Reason.NOT_TAKEN), gone(event));
             case Answer.Abandon(var file, var reason) -> transfers.notTaken(file, reason);
             case Answer.Change _,
                     Answer.Changed _,

@@ -10,6 +10,7 @@ import org.artstore.schemas.file.FileEvent.FileChanged;
 import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileGone;
+import org.artstore.schemas.file.FileEvent.FileRestoreEnded;
 import org.artstore.schemas.file.FileEvent.UploadRejected;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.FileCommand;
@@ -105,7 +106,7 @@ record RecordApplication(
 
     /// What went to another element may come back as a later version.
     private static boolean isLater(FileGone gone, UploadOpened opened) {
-        return gone instanceof FileDeleted || gone.version() >= opened.version();
+        return !(gone instanceof FileCopyRemoved) || gone.version() >= opened.version();
     }
 
     private Answer prepared(SealedUpload upload) {
@@ -163,6 +164,9 @@ record RecordApplication(
             case Decision.Remove(var event) ->
                     new Answer.Delete(new Deletion(file.orElseThrow(), event), traceparent());
             case Decision.RemovedBefore(var event) -> gone(event);
+            case Decision.End(var event) ->
+                    new Answer.Delete(new Deletion(file.orElseThrow(), event), traceparent());
+            case Decision.EndedBefore(var event) -> gone(event);
             case Decision.Refuse refusal -> told(refusal);
         };
     }
@@ -170,6 +174,9 @@ record RecordApplication(
     /// A copy that the document has left behind takes no other command than to go.
     private FileState state(FileCommand command, Optional<CommittedFile> file) {
         var departure = transfers.departure(command.fileId());
+        if (file.isPresent() && file.get().document().copyOf() != null) {
+            return new FileState.Restored(file.get().document());
+        }
         if (file.isPresent()) {
             boolean isLeft = departure.filter(it -> it.hasLeft(store.element())).isPresent();
             return isLeft && !(command instanceof RemoveCopy)
@@ -186,6 +193,7 @@ record RecordApplication(
         return switch (event) {
             case FileDeleted deleted -> new FileState.Deleted(deleted);
             case FileCopyRemoved removed -> new FileState.Left(removed);
+            case FileRestoreEnded ended -> new FileState.Ended(ended);
         };
     }
 

@@ -2,7 +2,7 @@ package org.artstore.worker.rebuild;
 
 import org.artstore.schemas.attr.AttrJson;
 import org.artstore.schemas.attr.AttrRejected;
-import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.file.FileEvent;
 import org.artstore.worker.catalog.CommittedName;
 import org.artstore.worker.element.KeptElement;
 import org.artstore.worker.filelog.FileLogWriter;
@@ -51,7 +51,7 @@ record RebuildJob(KafkaTemplate<String, byte[]> kafka) implements JobTask {
             return;
         }
         try {
-            log.send(new FileStored(AttrJson.read(attr.get()).document()));
+            log.send(FileEvent.committed(AttrJson.read(attr.get()).document()));
         } catch (AttrRejected damage) {
             run.found(
                     new JobFinding(

@@ -10,6 +10,6 @@ import org.artstore.schemas.id.FileId;
 public record Deletion(CommittedFile file, FileGone event) {
 
     public FileId fileId() {
-        return event.fileId();
+        return event.heldAs();
     }
 }

@@ -58,7 +58,8 @@ public record PreparedCommit(SealedUpload upload, Document document, byte[] attr
                 opened.creator(),
                 opened.tenant(),
                 opened.version(),
-                opened.retention());
+                opened.retention(),
+                opened.copyOf());
     }
 
     private static @Nullable Blocks blocks(byte @Nullable [] checksums) {

@@ -11,6 +11,7 @@ import org.artstore.schemas.document.Location;
 import org.artstore.schemas.document.Metadata;
 import org.artstore.schemas.element.ElementMode;
 import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
+import org.artstore.schemas.file.FileEvent.FileRestoreEnded;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
@@ -470,6 +471,33 @@ public abstract class BlobStoreContract {
         var deletion = deletion(open(), upload);
         open().blobs().delete(List.of(deletion));
         assertIsDeleted(deletion);
+    }
+
+    @Test
+    void theEndOfARestoredCopyIsFoundUnderItsOwnId() {
+        var store = open();
+        var upload = TestUpload.of(ELEMENT, "restored.txt", 1_000);
+        commit(store, upload);
+        var file = store.blobs().find(upload.fileId()).orElseThrow();
+        var document = FileId.create(Instant.EPOCH);
+        var words =
+                new FileRestoreEnded(
+                        document,
+                        file.document().tenant(),
+                        ELEMENT,
+                        upload.fileId(),
+                        3,
+                        file.document().updatedAt(),
+                        CommandId.create());
+
+        store.blobs().delete(List.of(new Deletion(file, words)));
+        store.blobs().confirmDeleted(List.of(words));
+
+        var blobs = open().blobs();
+        assertThat(blobs.find(upload.fileId())).isEmpty();
+        assertThat(blobs.gone(upload.fileId())).contains(words);
+        assertThat(blobs.gone(document)).isEmpty();
+        assertThat(blobs.deleted(upload.fileId())).isEmpty();
     }
 
     private void assertIsDeleted(Deletion deletion) {
