@@ -25,12 +25,13 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
     private final Rescue rescue;
     private final ElementSettings settings;
     private final Runnable changed;
-    private final Thread opener;
+    private volatile @Nullable Thread opener;
     private volatile StorageElement registration;
     private volatile @Nullable OpenElement open;
     private volatile @Nullable String lastFailure;
     private volatile boolean full;
     private volatile boolean unavailable;
+    private volatile long unavailableSince;
     private volatile boolean lost;
     private volatile boolean closed;
 
@@ -46,14 +47,15 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
         this.rescue = rescue;
         this.settings = settings;
         this.changed = changed;
-        this.opener =
-                Thread.ofVirtual()
-                        .name("open-" + registration.elementId())
-                        .unstarted(this::openInTheEnd);
     }
 
     void start() {
-        opener.start();
+        long since = System.nanoTime();
+        open(() -> openInTheEnd(since));
+    }
+
+    private void open(Runnable work) {
+        opener = Thread.ofVirtual().name("open-" + registration.elementId()).start(work);
     }
 
     /// The root of an element in use stays what it was until the worker starts again.
@@ -77,15 +79,19 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
         return health() == Health.OFFLINE ? Optional.empty() : Optional.ofNullable(open);
     }
 
-    private void openInTheEnd() {
-        long begin = System.nanoTime();
+    /// @param since when it could not be used, by the system's timer
+    private void openInTheEnd(long since) {
         try {
-            while (!closed && !isOver(Duration.ofNanos(System.nanoTime() - begin))) {
+            while (!closed && !isOver(passed(since))) {
                 Thread.sleep(settings.reopenInterval());
             }
         } catch (InterruptedException _) {
             LOG.atDebug().addKeyValue("element_id", registration.elementId()).log("Not opened");
         }
+    }
+
+    private static Duration passed(long since) {
+        return Duration.ofNanos(System.nanoTime() - since);
     }
 
     private boolean isOver(Duration waited) throws InterruptedException {
@@ -125,9 +131,31 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
     @Override
     public void isUnavailable() {
         if (!unavailable) {
+            unavailableSince = System.nanoTime();
             unavailable = true;
             changed.run();
+        } else if (passed(unavailableSince).compareTo(settings.rescueAfter()) >= 0) {
+            letGo();
         }
+    }
+
+    /// Not on the thread of the journal, which has to end for it.
+    private synchronized void letGo() {
+        var away = open;
+        if (away == null || closed) {
+            return;
+        }
+        LOG.atWarn()
+                .addKeyValue("element_id", registration.elementId())
+                .log("The store of an element stays away; it is opened again when it is there");
+        open = null;
+        long since = unavailableSince;
+        open(
+                () -> {
+                    away.close();
+                    unavailable = false;
+                    openInTheEnd(since);
+                });
     }
 
     @Override
@@ -149,17 +177,28 @@ final class OwnElement implements JournalWatcher, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        opener.interrupt();
-        try {
-            opener.join();
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        endOpening();
         rescue.close();
         var opened = open;
         if (opened != null) {
             opened.close();
+        }
+    }
+
+    private void endOpening() {
+        Thread opening;
+        synchronized (this) {
+            closed = true;
+            opening = opener;
+        }
+        if (opening == null) {
+            return;
+        }
+        opening.interrupt();
+        try {
+            opening.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
