@@ -29,6 +29,7 @@ class RebuildIT {
     private static final int SHOWN = Math.min(DOCUMENTS, 1_000);
     private static final int CLIENTS = 8;
     private static final Duration REBUILT_WITHIN = Duration.ofSeconds(30 + DOCUMENTS / 50);
+    private static final String ELEMENT = "edit-01";
     private static final String WORD = "перестройка";
 
     private final Standalone standalone = Standalone.shared();
@@ -36,9 +37,15 @@ class RebuildIT {
     @Test
     void bringsBackEverythingFromTheElements() throws Exception {
         var client = standalone.client();
+        long others = IndexDump.of(standalone.data(), ELEMENT).documents();
         var ids = each(IntStream.range(0, DOCUMENTS).boxed(), it -> store(client, it));
         await().atMost(REBUILT_WITHIN)
-                .untilAsserted(() -> assertThat(found(client)).hasSize(SHOWN));
+                .untilAsserted(
+                        () ->
+                                assertThat(IndexDump.of(standalone.data(), ELEMENT).documents())
+                                        .isEqualTo(others + DOCUMENTS));
+        var index = IndexDump.of(standalone.data(), ELEMENT);
+        assertThat(found(client)).hasSize(SHOWN);
         var before = each(ids.stream(), it -> document(client, it));
         var shown = DOCUMENTS == SHOWN ? found(client) : List.of();
 
@@ -58,6 +65,11 @@ class RebuildIT {
         if (DOCUMENTS == SHOWN) {
             assertThat(found(later)).isEqualTo(shown);
         }
+        await().atMost(REBUILT_WITHIN)
+                .untilAsserted(
+                        () ->
+                                assertThat(IndexDump.of(standalone.data(), ELEMENT))
+                                        .isEqualTo(index));
         var intact =
                 each(
                         IntStream.range(0, DOCUMENTS).boxed(),
@@ -124,7 +136,7 @@ class RebuildIT {
                                 worker.resolve("/api/v1/rebuild-jobs"),
                                 "Content-Type",
                                 "application/json")
-                        .POST(BodyPublishers.ofString("{\"element_id\":\"edit-01\"}"))
+                        .POST(BodyPublishers.ofString("{\"element_id\":\"" + ELEMENT + "\"}"))
                         .build();
         var begun = client.send(request);
         assertThat(begun.statusCode()).as(ArtStoreClient.text(begun)).isEqualTo(202);

@@ -69,7 +69,11 @@ class S3RescueIT {
         TestKafka.create(Topics.ELEMENTS);
         var element =
                 ObjectStore.element(
-                        bucket, worker.id(), "rescue/" + bucket, way.endpoint(), ObjectStore.bucket());
+                        bucket,
+                        worker.id(),
+                        "rescue/" + bucket,
+                        way.endpoint(),
+                        ObjectStore.bucket());
         TestKafka.send(
                 ElementEvent.CODEC.encode(
                         Topics.ELEMENTS.name(), new ElementRegistered(element), null));
