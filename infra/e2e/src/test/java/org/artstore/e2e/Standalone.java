@@ -23,6 +23,9 @@ final class Standalone {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Duration START_WITHIN = Duration.ofMinutes(6);
+    /// Long enough to be read, short enough to be waited for.
+    static final Duration RESTORED_FOR = Duration.ofSeconds(20);
+
     private static final int FIRST_PORT = 18_000;
     private static final int LAST_PORT = 28_000;
     private static final int PORTS = 50;
@@ -61,7 +64,11 @@ final class Standalone {
                         "--data",
                         data.toString(),
                         "--port-base",
-                        Integer.toString(portBase));
+                        Integer.toString(portBase),
+                        "--set",
+                        "restore.keep=" + RESTORED_FOR,
+                        "--set",
+                        "expiry.interval=PT1S");
         if (exit != 0) {
             throw new IllegalStateException(
                     "infra/up ended with " + exit + ", see " + data + "/logs");
