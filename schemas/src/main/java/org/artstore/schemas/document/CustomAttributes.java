@@ -37,7 +37,7 @@ public record CustomAttributes(ObjectNode json) {
     }
 
     /// Whether every store can keep all of its texts, names and numbers as they are.
-    boolean storable() {
+    public boolean storable() {
         return storable(json);
     }
 
@@ -56,6 +56,9 @@ public record CustomAttributes(ObjectNode json) {
     /// Whether a number is no more than its nearest double says (RFC 7493, 2.2). The digest of
     /// attr.json is taken over doubles (RFC 8785, 3.2.2.3): it would not see a change beyond them.
     private static boolean interoperable(NumericNode number) {
+        if (number.isNaN()) {
+            return false;
+        }
         BigDecimal exact = number.decimalValue();
         double nearest = exact.doubleValue();
         return Double.isFinite(nearest) && exact.compareTo(BigDecimal.valueOf(nearest)) == 0;

@@ -49,6 +49,11 @@ public final class Topics {
     public static final TopicDefinition ACCOUNTS =
             new TopicDefinition("artstore.accounts", 1, COMPACTED);
 
+    /// The templates of documents, each with all its versions, keyed by template_id. Owner:
+    /// auth-server.
+    public static final TopicDefinition TEMPLATES =
+            new TopicDefinition("artstore.templates", 1, COMPACTED);
+
     /// What the documents of each account amount to, keyed by tenant/client_id. Owner:
     /// index-stream.
     public static final TopicDefinition USAGE = new TopicDefinition("artstore.usage", 1, COMPACTED);

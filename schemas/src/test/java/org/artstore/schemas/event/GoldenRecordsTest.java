@@ -47,6 +47,7 @@ import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.forward.UploadForwarded;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.ElementId;
+import org.artstore.schemas.id.TemplateId;
 import org.artstore.schemas.journal.FileCommand.ChangeAttributes;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
 import org.artstore.schemas.journal.FileCommand.ExpireFile;
@@ -67,6 +68,11 @@ import org.artstore.schemas.request.RequestEvent.Claimed;
 import org.artstore.schemas.request.RequestEvent.Dropped;
 import org.artstore.schemas.request.RequestEvent.Renewed;
 import org.artstore.schemas.request.RequestEvent.Secured;
+import org.artstore.schemas.template.Template;
+import org.artstore.schemas.template.TemplateEvent;
+import org.artstore.schemas.template.TemplateEvent.TemplateEvolved;
+import org.artstore.schemas.template.TemplateEvent.TemplateRegistered;
+import org.artstore.schemas.template.TemplateSchema;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.schemas.transfer.TransferEvent;
 import org.artstore.schemas.transfer.TransferEvent.SourceRemoved;
@@ -556,6 +562,23 @@ class GoldenRecordsTest {
                             "artstore.element.status-reported.v1/1",
                             ElementStatus.CODEC.encode(
                                     Topics.ELEMENT_STATUS.name(), status(), null)),
+                    template(
+                            "artstore.template.registered.v1/1",
+                            new TemplateRegistered(
+                                    Template.registered(
+                                            new TemplateId("invoice"),
+                                            "Invoices of suppliers",
+                                            schema("string"),
+                                            AT))),
+                    template(
+                            "artstore.template.evolved.v1/1",
+                            new TemplateEvolved(
+                                    Template.registered(
+                                                    new TemplateId("note"),
+                                                    null,
+                                                    schema("string"),
+                                                    AT)
+                                            .evolved(schema("number"), null, AT))),
                     Map.entry(
                             "artstore.account.created.v1/1",
                             AccountEvent.CODEC.encode(
@@ -638,6 +661,7 @@ class GoldenRecordsTest {
             case "artstore.forwards" -> UploadForwarded.CODEC.decode(record);
             case "artstore.transfers" -> TransferEvent.CODEC.decode(record);
             case "artstore.usage" -> AccountUsage.CODEC.decode(record);
+            case "artstore.templates" -> TemplateEvent.CODEC.decode(record);
             case "artstore.accounts" -> AccountEvent.CODEC.decode(record);
             default -> JournalCodec.decode(record, Samples.ELEMENT);
         };
@@ -669,6 +693,17 @@ class GoldenRecordsTest {
     private static Map.Entry<String, ProducerRecord<String, byte[]>> transfer(
             String name, TransferEvent event) {
         return Map.entry(name, TransferEvent.CODEC.encode(Topics.TRANSFERS.name(), event, null));
+    }
+
+    private static Map.Entry<String, ProducerRecord<String, byte[]>> template(
+            String name, TemplateEvent event) {
+        return Map.entry(name, TemplateEvent.CODEC.encode(Topics.TEMPLATES.name(), event, null));
+    }
+
+    private static TemplateSchema schema(String type) {
+        var json = EventJson.MAPPER.createObjectNode();
+        json.putObject("properties").putObject("number").putArray("type").add(type);
+        return new TemplateSchema(json);
     }
 
     private static Answered answered() {

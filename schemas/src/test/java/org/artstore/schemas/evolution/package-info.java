@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.schemas.evolution;
+
+import org.jspecify.annotations.NullMarked;

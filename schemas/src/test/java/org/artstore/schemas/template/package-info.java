@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.schemas.template;
+
+import org.jspecify.annotations.NullMarked;
