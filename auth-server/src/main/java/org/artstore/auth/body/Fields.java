@@ -79,6 +79,11 @@ public final class Fields {
         }
     }
 
+    /// Notes one more violation, anywhere in the body.
+    public void refuse(Violation violation) {
+        violations.add(violation);
+    }
+
     private void refuseUnknown() {
         for (var name : body.propertyNames()) {
             if (!known.contains(name)) {

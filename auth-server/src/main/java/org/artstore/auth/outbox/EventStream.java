@@ -5,6 +5,7 @@ import org.artstore.schemas.account.AccountEvent;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.event.EventCodec;
 import org.artstore.schemas.event.EventRejected;
+import org.artstore.schemas.template.TemplateEvent;
 import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
 
@@ -21,7 +22,10 @@ public record EventStream<E>(TopicDefinition topic, EventCodec<E> codec) {
     public static final EventStream<ElementEvent> ELEMENTS =
             new EventStream<>(Topics.ELEMENTS, ElementEvent.CODEC);
 
-    private static final List<EventStream<?>> ALL = List.of(ACCOUNTS, ELEMENTS);
+    public static final EventStream<TemplateEvent> TEMPLATES =
+            new EventStream<>(Topics.TEMPLATES, TemplateEvent.CODEC);
+
+    private static final List<EventStream<?>> ALL = List.of(ACCOUNTS, ELEMENTS, TEMPLATES);
 
     /// The record that `entry` asks for.
     ///

@@ -40,6 +40,11 @@ class OutboxConfiguration {
     }
 
     @Bean
+    TopicDefinition templatesTopic() {
+        return Topics.TEMPLATES;
+    }
+
+    @Bean
     TopicDefinition outboxOffsetsTopic() {
         return Topics.OUTBOX_OFFSETS;
     }
