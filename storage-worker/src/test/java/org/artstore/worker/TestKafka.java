@@ -159,6 +159,29 @@ public final class TestKafka {
                 .until(() -> told(upload.fileId()), it -> !it.isEmpty());
     }
 
+    /// Writes records into one partition of their journal, as if that had been at this time.
+    public static void journalAt(int partition, Instant time, List<? extends JournalRecord> all) {
+        for (var record : all) {
+            var encoded = encoded(record);
+            send(
+                    new ProducerRecord<>(
+                            encoded.topic(),
+                            partition,
+                            time.toEpochMilli(),
+                            encoded.key(),
+                            encoded.value(),
+                            encoded.headers()));
+        }
+    }
+
+    /// Where a partition of the journal begins now.
+    public static long beginning(ElementId element, int partition) {
+        var at = new TopicPartition(Topics.journal(element).name(), partition);
+        try (var consumer = new KafkaConsumer<String, byte[]>(CLIENTS.consumer())) {
+            return consumer.beginningOffsets(List.of(at)).getOrDefault(at, -1L);
+        }
+    }
+
     /// How many records of the journal lie behind the committed offsets.
     public static long lag(ElementId element) {
         var topic = Topics.journal(element).name();

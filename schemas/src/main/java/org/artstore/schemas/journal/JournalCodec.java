@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 
 /// Writes and reads the records of a journal. Bytes travel raw; what says whose they are travels in
 /// headers, and a checksum covers both.
@@ -104,6 +105,27 @@ public final class JournalCodec {
                 Readdressed.of(read, to),
                 time(record),
                 EventHeaders.text(headers, EventHeaders.TRACEPARENT));
+    }
+
+    /// Whether an upload begins with this record, by what it says of its type. It is not decoded.
+    public static boolean opens(ConsumerRecord<?, ?> record) {
+        return isOneOf(record, JournalType.OPENED, JournalType.WHOLE, JournalType.JOINED);
+    }
+
+    /// Whether an upload ends with this record, by what it says of its type. It is not decoded.
+    public static boolean ends(ConsumerRecord<?, ?> record) {
+        return isOneOf(
+                record,
+                JournalType.SEALED,
+                JournalType.ABORTED,
+                JournalType.EXPIRED,
+                JournalType.WHOLE,
+                JournalType.JOINED);
+    }
+
+    private static boolean isOneOf(ConsumerRecord<?, ?> record, JournalType... types) {
+        var name = EventHeaders.text(record.headers(), EventHeaders.TYPE);
+        return Arrays.stream(types).anyMatch(type -> type.typeName().equals(name));
     }
 
     private static Instant time(ConsumerRecord<String, byte[]> record) {

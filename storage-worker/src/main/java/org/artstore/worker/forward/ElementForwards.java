@@ -89,7 +89,8 @@ public final class ElementForwards implements Decisions {
     }
 
     /// Passes records of forwarded uploads on, and whatever came before them. Returns when Kafka
-    /// has them. If it throws, the same records can be passed again.
+    /// has them. If it throws, the same records can be passed again. What was trimmed an earlier
+    /// process has passed; what is left is passed all the same, so that no end gets lost.
     public void pass(List<ConsumerRecord<String, byte[]>> records) {
         var met =
                 records.stream().filter(it -> !isWhole(it) && !passed.contains(file(it))).toList();
@@ -107,9 +108,12 @@ public final class ElementForwards implements Decisions {
             return;
         }
         try (var open = delivery.open()) {
-            history.readTo(
-                    met,
-                    new HistoryReader(element, fresh, it -> open.send(readdressed(it, file(it)))));
+            var reader =
+                    new HistoryReader(element, fresh, it -> open.send(readdressed(it, file(it))));
+            history.readTo(met, reader);
+            met.stream()
+                    .filter(it -> !reader.hasSeen(it))
+                    .forEach(it -> open.send(readdressed(it, file(it))));
         }
         passed.addAll(fresh);
     }

@@ -63,6 +63,11 @@ final class HistoryReader {
         }
     }
 
+    /// Whether this record belongs to an upload that was seen from its opening on.
+    boolean hasSeen(ConsumerRecord<String, byte[]> record) {
+        return begun.contains(record.key());
+    }
+
     /// Whether every upload was seen from its opening on.
     boolean hasSeenAll() {
         return begun.containsAll(keys);

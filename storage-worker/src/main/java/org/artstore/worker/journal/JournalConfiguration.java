@@ -9,6 +9,7 @@ import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.starter.kafka.TopicCreation;
 import org.artstore.worker.forward.Forwarding;
 import org.artstore.worker.transfer.Transfers;
+import org.artstore.worker.trim.Trimming;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,8 +61,10 @@ class JournalConfiguration {
             Transfers transfers,
             MeterRegistry meters,
             JournalSettings settings,
+            Trimming trimming,
             InstantSource clock) {
-        return new Journals(clients, topics, kafka, forwarding, transfers, meters, settings, clock);
+        return new Journals(
+                clients, topics, kafka, forwarding, transfers, meters, settings, trimming, clock);
     }
 
     @Bean

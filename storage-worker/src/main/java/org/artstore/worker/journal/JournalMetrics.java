@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.worker.staging.Staging;
 import org.artstore.worker.store.ElementStore;
+import org.artstore.worker.trim.TrimObserver;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +17,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /// The meters of one journal.
-final class JournalMetrics {
+final class JournalMetrics implements TrimObserver {
 
     private static final String ELEMENT = "element_id";
 
     private final MeterRegistry meters;
     private final AtomicLong lag = new AtomicLong();
+    private final AtomicLong kept = new AtomicLong();
     private final Counter buried;
+    private final Counter trimmed;
     private final List<Meter> all = new ArrayList<>();
 
     private JournalMetrics(MeterRegistry meters, ElementId element) {
         this.meters = meters;
         this.buried = meters.counter("artstore.journal.dead.letters", ELEMENT, element.value());
-        all.add(buried);
+        this.trimmed = meters.counter("artstore.journal.trimmed.records", ELEMENT, element.value());
+        all.addAll(List.of(buried, trimmed));
+        gauge("artstore.journal.kept.records", element, kept, AtomicLong::get);
         gauge("artstore.journal.lag.records", element, lag, AtomicLong::get);
     }
 
@@ -59,6 +64,16 @@ final class JournalMetrics {
 
     void buried(long records) {
         buried.increment((double) records);
+    }
+
+    @Override
+    public void kept(long records) {
+        kept.set(records);
+    }
+
+    @Override
+    public void trimmed(long records) {
+        trimmed.increment((double) records);
     }
 
     /// How many records wait behind those that were applied.

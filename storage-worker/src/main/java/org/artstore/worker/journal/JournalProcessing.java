@@ -4,6 +4,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.store.ElementStore;
+import org.artstore.worker.trim.JournalTrimming;
+import org.artstore.worker.trim.Openings;
+import org.artstore.worker.trim.Trimming;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +23,8 @@ final class JournalProcessing implements BatchProcessing {
     private final InstantSource clock;
     private final Progress progress;
     private final Displacement displacement;
+    private final Openings openings;
+    private final JournalTrimming trimming;
     private final Set<FileId> ended = new HashSet<>();
     private final PendingJoins joins = new PendingJoins();
     private Instant checkpointed = Instant.MIN;
@@ -29,6 +34,7 @@ final class JournalProcessing implements BatchProcessing {
             ElementStore store,
             JournalOutput output,
             JournalSettings settings,
+            Trimming trimming,
             InstantSource clock) {
         this.store = store;
         this.output = output;
@@ -38,12 +44,17 @@ final class JournalProcessing implements BatchProcessing {
         this.displacement =
                 new Displacement(
                         store.staging(), output.forwards(), output.transfers()::giveUp, clock);
+        var life = settings.uploadExpiry();
+        var uploads = new UploadsOfElement(store.staging(), output.forwards());
+        this.openings = new Openings(uploads, life, clock);
+        this.trimming = trimming.of(openings, life, output.metrics());
     }
 
     /// Applies and settles the records.
     @Override
     public void process(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
         displacement.untilThereIsRoom(() -> attempt(records, consumer));
+        trimming.attend(consumer);
     }
 
     private void attempt(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
@@ -54,6 +65,7 @@ final class JournalProcessing implements BatchProcessing {
         batch.settle();
         joins.replace(waiting, consumer);
         progress.note(records);
+        openings.note(records);
         if (isDue()) {
             checkpoint(consumer);
         }
@@ -63,6 +75,7 @@ final class JournalProcessing implements BatchProcessing {
     @Override
     public void idle(Consumer<?, ?> consumer) {
         displacement.untilThereIsRoom(() -> rest(consumer));
+        trimming.attend(consumer);
     }
 
     private void rest(Consumer<?, ?> consumer) {

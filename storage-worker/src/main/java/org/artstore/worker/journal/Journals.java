@@ -13,6 +13,7 @@ import org.artstore.starter.kafka.TopicCreation;
 import org.artstore.worker.forward.Forwarding;
 import org.artstore.worker.store.ElementStore;
 import org.artstore.worker.transfer.Transfers;
+import org.artstore.worker.trim.Trimming;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
@@ -43,6 +44,7 @@ public final class Journals {
     private final Transfers transfers;
     private final MeterRegistry meters;
     private final JournalSettings settings;
+    private final Trimming trimming;
     private final InstantSource clock;
 
     Journals(
@@ -53,6 +55,7 @@ public final class Journals {
             Transfers transfers,
             MeterRegistry meters,
             JournalSettings settings,
+            Trimming trimming,
             InstantSource clock) {
         this.clients = clients;
         this.topics = topics;
@@ -61,6 +64,7 @@ public final class Journals {
         this.transfers = transfers;
         this.meters = meters;
         this.settings = settings;
+        this.trimming = trimming;
         this.clock = clock;
     }
 
@@ -90,7 +94,7 @@ public final class Journals {
                         metrics,
                         mode,
                         clock);
-        var processing = new JournalProcessing(store, output, settings, clock);
+        var processing = new JournalProcessing(store, output, settings, trimming, clock);
         return read(topic, store.element(), processing, watcher, metrics);
     }
 

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The uploads of one element that are not committed yet. Records are applied, settled and
@@ -225,6 +226,11 @@ public final class Staging {
     /// Whether the upload has begun here and has not ended.
     public boolean isOpen(FileId file) {
         return uploads.containsKey(file);
+    }
+
+    /// All uploads that have begun here and have not ended.
+    public Set<FileId> open() {
+        return Set.copyOf(uploads.keySet());
     }
 
     /// Those of the uploads that are open here.
