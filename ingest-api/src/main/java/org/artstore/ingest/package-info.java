@@ -6,7 +6,8 @@
 /// tells their type by the signatures of `magic`, `journal` writes the records to Kafka and says
 /// when they are durable, `outcome` waits until the file log tells that the document is stored,
 /// `answer` says so.
-/// `refusal` is every reason to say no.
+/// `template` knows what types of documents have to say of themselves. `refusal` is every reason to
+/// say no.
 ///
 /// Before all that, `rate` holds the caller to the limits that `account` knows of, by means of
 /// `redis`; `quota` knows how much its documents may amount to.

@@ -29,6 +29,7 @@ import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.journal.FileCommand.TransferFile;
 import org.artstore.schemas.journal.JournalCodec;
+import org.artstore.schemas.template.TemplateEvent;
 import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.schemas.transfer.TransferEvent;
@@ -219,6 +220,11 @@ final class StorageActor implements AutoCloseable {
                         Topics.ACCOUNTS.name(), new AccountEvent.AccountCreated(told), null));
     }
 
+    /// What auth-server tells of a template.
+    void tell(TemplateEvent event) {
+        send(TemplateEvent.CODEC.encode(Topics.TEMPLATES.name(), event, null));
+    }
+
     /// What index-stream tells of an account.
     void count(AccountUsage usage) {
         send(AccountUsage.CODEC.encode(Topics.USAGE.name(), usage, null));
@@ -235,6 +241,7 @@ final class StorageActor implements AutoCloseable {
                                 Topics.ELEMENT_STATUS,
                                 Topics.FILES,
                                 Topics.ACCOUNTS,
+                                Topics.TEMPLATES,
                                 Topics.USAGE,
                                 Topics.TRANSFERS,
                                 Topics.journal(EDIT),

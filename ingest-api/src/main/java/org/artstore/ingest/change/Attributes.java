@@ -26,6 +26,11 @@ record Attributes(
                 document.retention().legalHold());
     }
 
+    /// The same with these custom attributes.
+    Attributes with(CustomAttributes checked) {
+        return new Attributes(description, tags, checked, retainUntil, legalHold);
+    }
+
     /// @throws org.artstore.schemas.document.MetadataRejected when a value breaks a rule
     void requireAllowed(Document document) {
         var _ =

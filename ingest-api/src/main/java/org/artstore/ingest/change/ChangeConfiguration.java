@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.artstore.ingest.answer.DocumentAnswers;
 import org.artstore.ingest.journal.Journal;
+import org.artstore.ingest.template.Templates;
 import org.artstore.starter.placement.Elements;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,9 +38,11 @@ class ChangeConfiguration {
             Holders holders,
             Journal journal,
             Replies replies,
+            Templates templates,
             ChangeSettings settings,
             DocumentAnswers answers) {
         return new ChangeEndpoint(
-                new Changes(holders, journal, replies, settings, InstantSource.system()), answers);
+                new Changes(holders, journal, replies, templates, settings, InstantSource.system()),
+                answers);
     }
 }

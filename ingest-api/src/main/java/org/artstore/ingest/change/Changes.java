@@ -3,6 +3,7 @@ package org.artstore.ingest.change;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
+import org.artstore.ingest.template.Templates;
 import org.artstore.schemas.account.Scopes;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.file.HeldFile;
@@ -35,6 +36,7 @@ final class Changes {
     private final Holders holders;
     private final Journal journal;
     private final Replies replies;
+    private final Templates templates;
     private final ChangeSettings settings;
     private final InstantSource clock;
 
@@ -42,11 +44,13 @@ final class Changes {
             Holders holders,
             Journal journal,
             Replies replies,
+            Templates templates,
             ChangeSettings settings,
             InstantSource clock) {
         this.holders = holders;
         this.journal = journal;
         this.replies = replies;
+        this.templates = templates;
         this.settings = settings;
         this.clock = clock;
     }
@@ -118,8 +122,7 @@ final class Changes {
         }
         request.condition().require(document.version());
         var before = Attributes.of(document);
-        var after = patch.applyTo(before);
-        after.requireAllowed(document);
+        var after = allowed(patch.applyTo(before), before, document);
         if (after.equals(before)) {
             return Mono.just(new Result.Unchanged(document));
         }
@@ -137,6 +140,15 @@ final class Changes {
                         after.retainUntil(),
                         after.legalHold(),
                         now(document)));
+    }
+
+    /// The template is asked about the attributes as they will be. Nothing can come between: the
+    /// command carries all of them, and has an effect on this version of the document only.
+    private Attributes allowed(Attributes after, Attributes before, Document document) {
+        after.requireAllowed(document);
+        return after.customAttributes().equals(before.customAttributes())
+                ? after
+                : after.with(templates.checked(after.customAttributes()));
     }
 
     private Mono<Result> delete(Request request, HeldFile held) {

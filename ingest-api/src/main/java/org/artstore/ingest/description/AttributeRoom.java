@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether a description fits the `attr.json` that will lie beside the document, whatever length,
 /// digest and element the document gets.
-public final class AttributeRoom {
+final class AttributeRoom {
 
     private static final Sha256 ANY_DIGEST = new Sha256("0".repeat(64));
     private static final ElementId LONGEST_ELEMENT = new ElementId("e".repeat(63));
@@ -41,8 +41,7 @@ public final class AttributeRoom {
     /// Refuses a description that does not fit.
     ///
     /// @throws UploadRefused when it does not
-    public static void require(
-            Description description, FileId file, Creator creator, TenantId tenant) {
+    static void require(Description description, FileId file, Creator creator, TenantId tenant) {
         if (isShort(description, creator)) {
             return;
         }

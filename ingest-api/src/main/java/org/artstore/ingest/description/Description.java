@@ -1,5 +1,6 @@
 package org.artstore.ingest.description;
 
+import org.artstore.schemas.document.CustomAttributes;
 import org.artstore.schemas.document.Metadata;
 import org.artstore.schemas.document.MetadataRejected;
 import org.artstore.schemas.document.Retention;
@@ -29,6 +30,19 @@ public record Description(
                     Retention.temporary(
                             createdAt, ttlDays == null ? Retention.DEFAULT_TTL_DAYS : ttlDays);
         };
+    }
+
+    /// The same with these custom attributes.
+    Description with(CustomAttributes attributes) {
+        return new Description(
+                new Metadata(
+                        metadata.originalFilename(),
+                        metadata.description(),
+                        metadata.tags(),
+                        attributes),
+                contentType,
+                policy,
+                ttlDays);
     }
 
     private static void requireLifetime(RetentionPolicy policy, int days) {

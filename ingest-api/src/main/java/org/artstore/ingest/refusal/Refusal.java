@@ -2,8 +2,12 @@ package org.artstore.ingest.refusal;
 
 import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
 import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.id.TemplateId;
+import org.artstore.schemas.template.SchemaViolation;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
 
 /// A reason not to take an upload, with what a program needs to know of it.
 public sealed interface Refusal {
@@ -20,6 +24,9 @@ public sealed interface Refusal {
     /// It is about a stored document that is to be changed.
     sealed interface OfDocument extends Refusal {}
 
+    /// It is about the template that custom attributes name.
+    sealed interface OfTemplate extends Refusal {}
+
     /// It is about what an account may use.
     sealed interface OfAccount extends Refusal {}
 
@@ -28,6 +35,18 @@ public sealed interface Refusal {
 
     /// With this document, of at least `bytes`, the account would have more than its quota.
     record QuotaExceeded(long quota, long used, long bytes) implements OfAccount {}
+
+    /// Nobody has registered it, or not this version of it.
+    record UnknownTemplate(TemplateId id, @Nullable Long version) implements OfTemplate {}
+
+    /// The attributes do not satisfy it; `errors` are the first of the reasons.
+    record TemplateViolated(TemplateId id, long version, List<SchemaViolation> errors)
+            implements OfTemplate {
+
+        public TemplateViolated {
+            errors = List.copyOf(errors);
+        }
+    }
 
     /// The tenant has no such document.
     record NoDocument() implements OfDocument {}

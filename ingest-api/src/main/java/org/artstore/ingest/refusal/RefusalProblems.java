@@ -27,6 +27,7 @@ public final class RefusalProblems {
     public static Problem word(Refusal refusal) {
         return switch (refusal) {
             case Refusal.OfAccount account -> AccountProblems.word(account);
+            case Refusal.OfTemplate template -> TemplateProblems.word(template);
             case Refusal.OfSystem system -> SystemProblems.word(system);
             case Refusal.OfRequest request -> RequestProblems.word(request);
             case Refusal.OfUpload upload -> UploadProblems.word(upload);

@@ -1,6 +1,5 @@
 package org.artstore.ingest.resume;
 
-import org.artstore.ingest.description.AttributeRoom;
 import org.artstore.ingest.description.ContentTypes;
 import org.artstore.ingest.description.Description;
 import org.artstore.ingest.placement.Placement;
@@ -29,13 +28,13 @@ final class Creation {
     /// May block for a moment.
     ///
     /// @throws UploadRefused when nothing was written
-    CompletableFuture<UploadStatus> create(NewUpload upload) {
-        var origin = upload.origin();
+    CompletableFuture<UploadStatus> create(NewUpload said) {
+        var origin = said.origin();
         resumables.journal().requireConnected();
         resumables.register().requireRoom();
-        upload.length().ifPresent(this::requireLength);
-        AttributeRoom.require(
-                upload.description(), origin.file(), origin.creator(), origin.tenant());
+        said.length().ifPresent(this::requireLength);
+        var upload =
+                said.describedAs(resumables.descriptions().checked(said.description(), origin));
         var promise =
                 resumables.quota().promise(new Account(origin.tenant(), origin.creator().id()));
         promise.cover(upload.length().orElse(1));

@@ -1,6 +1,5 @@
 package org.artstore.ingest.resume;
 
-import org.artstore.ingest.description.AttributeRoom;
 import org.artstore.ingest.description.Description;
 import org.artstore.ingest.description.Origin;
 import org.artstore.ingest.outcome.Sealing;
@@ -59,9 +58,10 @@ final class Joining {
     private Mono<Sealing> joined(NewJoin join, Parts parts) {
         requireAllowed(join.description(), parts);
         var origin = parts.claimedBy().map(join.origin()::named).orElse(join.origin());
-        AttributeRoom.require(join.description(), origin.file(), origin.creator(), origin.tenant());
+        var checked =
+                join.describedAs(resumables.descriptions().checked(join.description(), origin));
         return claimed(parts, origin)
-                .then(Mono.defer(() -> written(join, parts, origin)))
+                .then(Mono.defer(() -> written(checked, parts, origin)))
                 .subscribeOn(resumables.threads());
     }
 

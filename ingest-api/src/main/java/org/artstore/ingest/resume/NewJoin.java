@@ -18,4 +18,9 @@ public record NewJoin(
     public NewJoin {
         parts = List.copyOf(parts);
     }
+
+    /// The same with this description.
+    NewJoin describedAs(Description checked) {
+        return new NewJoin(origin, checked, parts, clientMetadata);
+    }
 }

@@ -20,4 +20,10 @@ public record NewUpload(
         boolean isPart,
         OptionalLong length,
         Optional<Sha256> checksum,
-        @Nullable String clientMetadata) {}
+        @Nullable String clientMetadata) {
+
+    /// The same with this description.
+    NewUpload describedAs(Description checked) {
+        return new NewUpload(origin, checked, isPart, length, checksum, clientMetadata);
+    }
+}

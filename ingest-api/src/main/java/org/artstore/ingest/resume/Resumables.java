@@ -1,6 +1,7 @@
 package org.artstore.ingest.resume;
 
 import org.artstore.ingest.compression.Compressibility;
+import org.artstore.ingest.description.DescriptionCheck;
 import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.quota.Quota;
@@ -24,5 +25,6 @@ record Resumables(
         Finishing finishing,
         Sniffer sniffer,
         Quota quota,
+        DescriptionCheck descriptions,
         Clock clock,
         long maxFileSize) {}

@@ -1,6 +1,7 @@
 package org.artstore.ingest.resume;
 
 import org.artstore.ingest.compression.Compressibility;
+import org.artstore.ingest.description.DescriptionCheck;
 import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
 import org.artstore.ingest.outcome.Outcomes;
@@ -43,6 +44,7 @@ class ResumeConfiguration {
             InFlight inFlight,
             Finishing finishing,
             Quota quota,
+            DescriptionCheck descriptions,
             Placement placement,
             Sniffer sniffer,
             UploadSettings settings) {
@@ -56,6 +58,7 @@ class ResumeConfiguration {
                         finishing,
                         sniffer,
                         quota,
+                        descriptions,
                         Clock.systemUTC(),
                         settings.maxFileSize().toBytes());
         return new Resumption(resumables, placement);

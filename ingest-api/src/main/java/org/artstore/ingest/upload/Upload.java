@@ -1,7 +1,6 @@
 package org.artstore.ingest.upload;
 
 import org.artstore.ingest.chunk.Intake;
-import org.artstore.ingest.description.AttributeRoom;
 import org.artstore.ingest.description.Description;
 import org.artstore.ingest.description.Origin;
 import org.artstore.ingest.idempotency.IdempotencyRejected;
@@ -83,10 +82,9 @@ public final class Upload {
 
     /// Says what the document is; the last word before the seal holds.
     ///
-    /// @throws UploadRefused when it does not fit beside the document
+    /// @throws UploadRefused when it does not fit beside the document, or its template refuses it
     public void describe(Description description) {
-        AttributeRoom.require(description, origin.file(), origin.creator(), origin.tenant());
-        described = description;
+        described = uploads.descriptions().checked(description, origin);
     }
 
     /// Says what digest the bytes have; not after the first of them.

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelOption;
 
 import org.artstore.ingest.claim.Claims;
 import org.artstore.ingest.compression.Compressibility;
+import org.artstore.ingest.description.DescriptionCheck;
 import org.artstore.ingest.idempotency.Idempotency;
 import org.artstore.ingest.journal.InFlight;
 import org.artstore.ingest.journal.Journal;
@@ -45,6 +46,7 @@ class UploadConfiguration {
             Outcomes outcomes,
             Sniffer sniffer,
             Quota quota,
+            DescriptionCheck descriptions,
             UploadSettings settings) {
         return new Uploads(
                 placement,
@@ -55,6 +57,7 @@ class UploadConfiguration {
                 outcomes,
                 sniffer,
                 quota,
+                descriptions,
                 Clock.systemUTC(),
                 settings.maxFileSize().toBytes());
     }

@@ -1,6 +1,7 @@
 package org.artstore.ingest.upload;
 
 import org.artstore.ingest.compression.Compressibility;
+import org.artstore.ingest.description.DescriptionCheck;
 import org.artstore.ingest.description.Origin;
 import org.artstore.ingest.idempotency.SealGate;
 import org.artstore.ingest.journal.ByteBudget;
@@ -34,6 +35,7 @@ public record Uploads(
         Outcomes outcomes,
         Sniffer sniffer,
         Quota quota,
+        DescriptionCheck descriptions,
         Clock clock,
         long maxFileSize) {
 

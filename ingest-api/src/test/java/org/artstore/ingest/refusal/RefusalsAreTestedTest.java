@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
 import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.id.TemplateId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,7 +38,11 @@ class RefusalsAreTestedTest {
                     Duration.class,
                     Duration.ofSeconds(1),
                     FileId.class,
-                    FileId.create(Instant.EPOCH));
+                    FileId.create(Instant.EPOCH),
+                    TemplateId.class,
+                    new TemplateId("any"),
+                    List.class,
+                    List.of());
 
     private static final String SOURCES = sources();
 

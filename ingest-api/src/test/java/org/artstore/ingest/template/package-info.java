@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.ingest.template;
+
+import org.jspecify.annotations.NullMarked;
