@@ -48,7 +48,7 @@ public record NamedTemplate(TemplateId id, @Nullable Long version) {
     /// The same attributes, with the name in full, and what was `found` under it.
     public CustomAttributes writtenInto(CustomAttributes attributes, long found) {
         var json = attributes.json();
-        json.putObject(MEMBER).put(ID, id.value()).put(VERSION, found);
+        json.putObject(MEMBER).put(ID, id.value()).put(VERSION, Math.toIntExact(found));
         return new CustomAttributes(json);
     }
 

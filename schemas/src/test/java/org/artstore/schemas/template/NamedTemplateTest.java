@@ -37,6 +37,8 @@ class NamedTemplateTest {
 
         assertThat(new NamedTemplate(INVOICE, null).writtenInto(attributes, 2).json().toString())
                 .isEqualTo("{\"$template\":{\"id\":\"invoice\",\"version\":2},\"a\":1}");
+        var full = attributes("{\"$template\":{\"id\":\"invoice\",\"version\":2}}");
+        assertThat(new NamedTemplate(INVOICE, 2L).writtenInto(full, 2)).isEqualTo(full);
         assertThat(NamedTemplate.described(attributes).toString()).isEqualTo("{\"a\":1}");
     }
 
