@@ -1,5 +1,6 @@
 package org.artstore.bench;
 
+import org.artstore.bench.attr.AttrCommand;
 import org.artstore.bench.latency.LatencyCommand;
 import org.artstore.bench.overload.OverloadCommand;
 import org.artstore.bench.throughput.ThroughputCommand;
@@ -12,7 +13,12 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures a running ArtStore.",
-        subcommands = {LatencyCommand.class, OverloadCommand.class, ThroughputCommand.class})
+        subcommands = {
+            AttrCommand.class,
+            LatencyCommand.class,
+            OverloadCommand.class,
+            ThroughputCommand.class
+        })
 public final class Bench {
 
     private Bench() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.bench.attr;
+
+import org.jspecify.annotations.NullMarked;
