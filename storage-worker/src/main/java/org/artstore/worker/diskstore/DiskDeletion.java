@@ -2,6 +2,7 @@ package org.artstore.worker.diskstore;
 
 import org.artstore.schemas.file.FileEvent.FileGone;
 import org.artstore.schemas.id.FileId;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.worker.catalog.Catalog;
 import org.artstore.worker.commit.CommitObserver;
 import org.artstore.worker.disk.DiskFailed;
@@ -114,6 +115,11 @@ final class DiskDeletion {
         } catch (IOException e) {
             throw DiskFailed.of(tombstone, e);
         }
+    }
+
+    /// Whether what the upload was to become was here and is no more.
+    boolean isOver(UploadOpened upload) {
+        return find(upload.fileId()).filter(it -> Tombstones.isOver(upload, it)).isPresent();
     }
 
     private void keepTombstone(FileGone event) {

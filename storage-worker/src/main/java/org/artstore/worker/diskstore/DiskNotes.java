@@ -44,6 +44,9 @@ record DiskNotes(Path root) implements Notes {
         Forced.write(unfinished, bytes);
         Forced.move(unfinished, path);
         Forced.directory(directory);
+        if (!directory.equals(root)) {
+            Forced.directory(root);
+        }
     }
 
     @Override

@@ -61,9 +61,9 @@ public final class DiskStore implements BlobStore {
         var synced = new SyncedDirectories(directory.root());
         var staging = Staging.durable(directory, threads, clock);
         synced.ensure(directory.staging());
-        new Leftovers(directory, synced, staging).sort();
-        var commit = new GroupCommit(directory, catalog, threads, synced, observer);
         var deletion = new DiskDeletion(directory, catalog, synced, observer, clock, _ -> {});
+        new Leftovers(directory, synced, staging, deletion::isOver).sort();
+        var commit = new GroupCommit(directory, catalog, threads, synced, observer);
         return new ElementStore(
                 element, new DiskStore(directory, catalog, commit, deletion), staging);
     }

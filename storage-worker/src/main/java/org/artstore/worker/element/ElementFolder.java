@@ -23,8 +23,9 @@ final class ElementFolder {
         try {
             if (!Files.isDirectory(root)) {
                 Files.createDirectory(root);
-                Forced.directory(parent);
             }
+            // An earlier process may have died between the two.
+            Forced.directory(parent);
             Files.createDirectories(directory.staging());
         } catch (IOException | DiskFailed e) {
             throw new ElementUnusable("cannot use " + root, new IOException(e));

@@ -33,6 +33,7 @@ import org.artstore.worker.store.CommittedFile;
 import org.artstore.worker.store.Deletion;
 import org.artstore.worker.store.ElementStore;
 import org.artstore.worker.store.PreparedCommit;
+import org.artstore.worker.store.Tombstones;
 import org.artstore.worker.transfer.ElementTransfers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,12 +102,7 @@ record RecordApplication(
     }
 
     private Optional<FileGone> gone(UploadOpened opened) {
-        return store.blobs().gone(opened.fileId()).filter(it -> isLater(it, opened));
-    }
-
-    /// What went to another element may come back as a later version.
-    private static boolean isLater(FileGone gone, UploadOpened opened) {
-        return !(gone instanceof FileCopyRemoved) || gone.version() >= opened.version();
+        return store.blobs().gone(opened.fileId()).filter(it -> Tombstones.isOver(opened, it));
     }
 
     private Answer prepared(SealedUpload upload) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What an earlier process left in the staging directory: open uploads go on, the rest is removed.
 /// Whatever had no state on the disk comes again from the journal.
@@ -26,12 +27,19 @@ public final class Leftovers {
     private final ElementDirectory directory;
     private final SyncedDirectories synced;
     private final Staging staging;
+    private final Predicate<UploadOpened> gone;
     private final Set<Path> kept = new HashSet<>();
 
-    public Leftovers(ElementDirectory directory, SyncedDirectories synced, Staging staging) {
+    /// @param gone whether the document of an upload was here and is no more
+    public Leftovers(
+            ElementDirectory directory,
+            SyncedDirectories synced,
+            Staging staging,
+            Predicate<UploadOpened> gone) {
         this.directory = directory;
         this.synced = synced;
         this.staging = staging;
+        this.gone = gone;
     }
 
     /// To be called once, before the first record is applied.
@@ -52,11 +60,17 @@ public final class Leftovers {
         }
         var opened = state.get().opened();
         var file = opened.fileId();
-        if (Presence.of(directory.stagedBytes(file)) || !isCommitted(opened)) {
+        if (!gone.test(opened) && isUnfinished(opened)) {
             staging.resume(state.get(), modified(path));
             kept.add(path);
             kept.add(directory.stagedBytes(file));
         }
+    }
+
+    /// That a state was removed is not forced, so it may come back after its upload has become a
+    /// document, and even after that is gone.
+    private boolean isUnfinished(UploadOpened opened) {
+        return Presence.of(directory.stagedBytes(opened.fileId())) || !isCommitted(opened);
     }
 
     /// A commit moves the bytes before it is one. If it was cut short between, they come back.

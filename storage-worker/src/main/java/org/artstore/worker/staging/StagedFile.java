@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 
@@ -41,6 +42,9 @@ final class StagedFile {
             channel().truncate(size);
             fingerprint = Fingerprint.of(channel(), size);
             return true;
+        } catch (NoSuchFileException _) {
+            options = NEW;
+            return false;
         } catch (IOException e) {
             throw DiskFailed.of(path, e);
         }

@@ -6,6 +6,7 @@ import org.artstore.schemas.journal.JournalRecord.Chunk;
 import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 import org.artstore.worker.disk.DiskFailed;
+import org.artstore.worker.disk.Forced;
 import org.artstore.worker.staging.Upload.Absent;
 import org.artstore.worker.staging.Upload.Broken;
 import org.artstore.worker.staging.Upload.Open;
@@ -143,13 +144,20 @@ final class StagedUpload {
         if (persisted) {
             file.force();
             write(new Open(opened(), epoch, start));
+            Forced.directory(Objects.requireNonNull(statePath.getParent()));
         }
         file.truncate();
     }
 
-    /// Puts bytes and state on the disk; they are durable when the directory is forced too.
-    void checkpoint() {
+    /// Puts the bytes on the disk; the name of a file that is new is not durable before the
+    /// directory is forced.
+    void forceBytes() {
         file.force();
+    }
+
+    /// Puts the state on the disk, which says that the bytes are; it is durable when the directory
+    /// is forced.
+    void checkpoint() {
         write(upload);
         persisted = true;
         dirty = false;

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// The uploads of one element that are not committed yet. Records are applied, settled and
 /// checkpointed by one thread; the figures may be asked for by any.
@@ -167,18 +168,26 @@ public final class Staging {
     public void checkpoint() {
         var dirty = uploads.values().stream().filter(StagedUpload::isDirty).toList();
         if (durable && !dirty.isEmpty()) {
-            threads.all(dirty.stream().map(Staging::checkpoint).toList());
+            force(dirty, StagedUpload::forceBytes);
+            if (!dirty.stream().allMatch(StagedUpload::isPersisted)) {
+                Forced.directory(directory.staging());
+            }
+            force(dirty, StagedUpload::checkpoint);
             Forced.directory(directory.staging());
         }
         unforced = 0;
         limitDescriptors();
     }
 
-    private static Runnable checkpoint(StagedUpload upload) {
+    private void force(List<StagedUpload> uploads, Consumer<StagedUpload> part) {
+        threads.all(uploads.stream().map(it -> withRoom(it, part)).toList());
+    }
+
+    private static Runnable withRoom(StagedUpload upload, Consumer<StagedUpload> part) {
         return () ->
                 upload.withRoom(
                         () -> {
-                            upload.checkpoint();
+                            part.accept(upload);
                             return upload;
                         });
     }
@@ -205,8 +214,8 @@ public final class Staging {
             var upload = uploads.remove(file);
             if (upload != null) {
                 upload.close();
-                Forced.remove(directory.stagedBytes(file));
                 Forced.remove(directory.uploadState(file));
+                Forced.remove(directory.stagedBytes(file));
             }
         }
     }

@@ -5,6 +5,7 @@ import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.FileGone;
 import org.artstore.schemas.file.FileEvent.FileRestoreEnded;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
 
 /// What stays for ever of a file that an element has no longer: the words in which that was told.
 public final class Tombstones {
@@ -13,6 +14,12 @@ public final class Tombstones {
     private static final String ONLY_OF_COPIES = "copy_id";
 
     private Tombstones() {}
+
+    /// Whether what the upload was to become is gone. What went to another element may come back as
+    /// a later version.
+    public static boolean isOver(UploadOpened upload, FileGone gone) {
+        return !(gone instanceof FileCopyRemoved) || gone.version() >= upload.version();
+    }
 
     public static byte[] write(FileGone event) {
         return EventJson.MAPPER.writeValueAsBytes(event);

@@ -87,6 +87,32 @@ class ForcedOrderTest {
                 .anyMatch(it -> it.toString().contains(upload.fileId() + ".upload"));
     }
 
+    @Test
+    void aCheckpointForcesTheNamesOfBytesBeforeAStateSpeaksOfThem() throws IOException {
+        var store = new TestStore(root);
+        store.apply(upload.opened());
+        var staging = store.directory().staging();
+
+        var first = forcesOf(() -> store.store().staging().checkpoint());
+        store.apply(upload.chunk(1, 0, 1_000));
+        var second = forcesOf(() -> store.store().staging().checkpoint());
+
+        assertThat(forced(first)).filteredOn(staging::equals).hasSize(2);
+        assertThat(forced(second)).filteredOn(staging::equals).hasSize(1);
+    }
+
+    @Test
+    void forcesTheNewStateBeforeANewerWriterWritesOverTheBytes() throws IOException {
+        var store = new TestStore(root);
+        store.apply(upload.opened());
+        store.apply(upload.chunk(1, 0, 2_000));
+        store.store().staging().checkpoint();
+
+        var forces = forcesOf(() -> store.apply(upload.chunk(2, 1_000, 3_000)));
+
+        assertThat(forced(forces)).contains(store.directory().staging());
+    }
+
     private static Consumer<CommitStep> dieAfter(CommitStep last) {
         return step -> {
             if (step == last) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.artstore.schemas.attr.Blocks;
 import org.artstore.schemas.document.Sha256;
+import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.file.FileEvent.UploadRejected.Reason;
+import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.journal.JournalRecord.UploadJoined;
 import org.artstore.worker.TestParts;
 import org.artstore.worker.TestStore;
 import org.artstore.worker.TestUpload;
+import org.artstore.worker.store.CommittedFile;
+import org.artstore.worker.store.Deletion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +129,54 @@ class StagingTest {
         second.apply(upload.chunk(1, 900_000, LARGE));
 
         assertThat(second.apply(upload.sealed(1))).isInstanceOf(Outcome.Rejected.class);
+    }
+
+    @Test
+    void endsAnUploadWhoseBytesAreGone() throws IOException {
+        var first = new TestStore(root);
+        first.apply(upload.opened());
+        first.applyAll(upload.chunks().subList(0, 2));
+        first.store().staging().checkpoint();
+        Files.delete(first.directory().stagedBytes(upload.fileId()));
+
+        var second = new TestStore(root);
+        second.applyAll(upload.chunks().subList(2, 4));
+        second.store().staging().checkpoint();
+
+        assertThat(second.apply(upload.aborted())).isInstanceOf(Outcome.Ended.class);
+        second.store().staging().settle(List.of(upload.fileId()));
+        assertThat(second.staged()).isEmpty();
+    }
+
+    @Test
+    void forgetsTheStateOfAnUploadWhoseDocumentIsGone() throws IOException {
+        var first = new TestStore(root);
+        first.apply(upload.opened());
+        first.applyAll(upload.chunks());
+        first.store().staging().checkpoint();
+        var state = first.directory().uploadState(upload.fileId());
+        var bytes = Files.readAllBytes(state);
+        first.commit(List.of(upload.sealed(1)));
+        var file = first.store().blobs().find(upload.fileId()).orElseThrow();
+        first.store().blobs().delete(List.of(deletion(file)));
+        Files.write(state, bytes);
+
+        assertThat(new TestStore(root).staged()).isEmpty();
+    }
+
+    private static Deletion deletion(CommittedFile file) {
+        var document = file.document();
+        return new Deletion(
+                file,
+                new FileDeleted(
+                        document.fileId(),
+                        document.tenant(),
+                        TestStore.ELEMENT,
+                        document.creator().id(),
+                        2,
+                        document.createdAt(),
+                        document.creator().id(),
+                        CommandId.create()));
     }
 
     @Test
