@@ -48,6 +48,10 @@ public final class TestStore {
         this(ELEMENT, root, threads, _ -> {});
     }
 
+    public TestStore(ElementId element, Path root, DiskThreads threads) {
+        this(element, root, threads, _ -> {});
+    }
+
     /// @param steps is told each step of a commit, and may throw
     public TestStore(Path root, Consumer<CommitStep> steps) {
         this(ELEMENT, root, THREADS, steps);

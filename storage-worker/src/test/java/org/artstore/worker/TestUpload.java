@@ -6,6 +6,7 @@ import org.artstore.schemas.document.Metadata;
 import org.artstore.schemas.document.Retention;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.id.ClientId;
+import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
@@ -44,6 +45,11 @@ public record TestUpload(
         return new TestUpload(fileId, element, filename, bytes, declared);
     }
 
+    /// The same for another element.
+    public TestUpload on(ElementId other) {
+        return new TestUpload(fileId, other, filename, bytes, digest);
+    }
+
     public UploadOpened opened() {
         return opened((long) bytes.length);
     }
@@ -60,6 +66,25 @@ public record TestUpload(
                 new Creator(new ClientId("sa_test_books_0a1b2c3d"), "Книги books", null),
                 expectedLength,
                 digest);
+    }
+
+    /// As a document that comes with a transfer, which has its own id, and becomes permanent.
+    public UploadOpened arriving(long version) {
+        var opened = opened();
+        return new UploadOpened(
+                fileId,
+                element,
+                1,
+                opened.tenant(),
+                opened.metadata(),
+                opened.contentType(),
+                Retention.permanent(),
+                opened.creator(),
+                (long) bytes.length,
+                checksum(),
+                null,
+                new UploadOpened.Arrival(
+                        new CommandId(fileId.value()), version, fileId.createdAt().plusSeconds(3)));
     }
 
     public WholeUpload whole() {
