@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.TestStore;
 import org.artstore.worker.TestUpload;
+import org.artstore.worker.Tracer;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,15 +23,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Kills a worker when it is about to make a system call that changes something on the disk, each
 /// of them in turn, and looks each time at what the next worker finds. What such a call is about is
 /// open before, so an empty file that was opened last is among the states.
-@EnabledIf("isTracerThere")
+@EnabledIf("org.artstore.worker.Tracer#isThere")
 class DeathAtEverySystemCallIT {
 
-    private static final String TRACER = "/usr/bin/strace";
     private static final String CALLS =
             "write,pwrite64,writev,ftruncate,fsync,fdatasync,rename,renameat2,unlink,rmdir,mkdir,"
                     + "link,symlink";
@@ -50,10 +49,6 @@ class DeathAtEverySystemCallIT {
         boolean isAcknowledged() {
             return output.contains(Worker.ACKNOWLEDGED);
         }
-    }
-
-    static boolean isTracerThere() {
-        return Files.isExecutable(Path.of(TRACER));
     }
 
     @ParameterizedTest
@@ -123,34 +118,11 @@ class DeathAtEverySystemCallIT {
     private Ended run(Work work, Path root, List<String> injection)
             throws IOException, InterruptedException {
         var output = folder.resolve(root.getFileName() + ".output");
-        var command =
-                Stream.of(
-                                List.of(TRACER, "-f", "-qq", "-e", "trace=" + CALLS),
-                                injection,
-                                worker(work, root))
-                        .flatMap(List::stream)
-                        .toList();
-        var process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
+        var options = new ArrayList<>(List.of("-e", "trace=" + CALLS));
+        options.addAll(injection);
+        var arguments = List.of(root.toString(), work.name(), upload.fileId().toString());
+        var process = Tracer.start(options, Worker.class, arguments, output);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), Files.readString(output));
-    }
-
-    private List<String> worker(Work work, Path root) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path")),
-                Worker.class.getName(),
-                root.toString(),
-                work.name(),
-                upload.fileId().toString());
     }
 }

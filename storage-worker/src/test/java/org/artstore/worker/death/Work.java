@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.Metadata;
 import org.artstore.schemas.element.ElementMode;
+import org.artstore.schemas.file.FileEvent.FileCopyRemoved;
 import org.artstore.schemas.file.FileEvent.FileDeleted;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.CommandId;
+import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
 import org.artstore.schemas.journal.FileCommand.DeleteFile;
@@ -92,7 +94,56 @@ enum Work {
             }
             return found.isEmpty();
         }
+    },
+
+    /// The copy that a transfer has left behind is removed.
+    LEAVE {
+        @Override
+        void prepare(TestStore store, TestUpload upload) {
+            COMMIT.run(store, upload);
+        }
+
+        @Override
+        void run(TestStore store, TestUpload upload) {
+            var blobs = store.store().blobs();
+            found(store, upload)
+                    .ifPresentOrElse(
+                            file -> blobs.delete(List.of(departure(file))),
+                            () -> blobs.confirmDeleted(List.of(left(store, upload.fileId()))));
+            assertThat(left(store, upload)).isEmpty();
+        }
+
+        @Override
+        boolean isDone(TestStore store, TestUpload upload) {
+            var found = found(store, upload);
+            if (found.isEmpty()) {
+                assertThat(left(store, upload.fileId()).movedTo()).isEqualTo(OTHER);
+            }
+            return found.isEmpty();
+        }
+    },
+
+    /// The copy of a transfer is committed, on an element that the document has left before.
+    ARRIVE {
+        @Override
+        void prepare(TestStore store, TestUpload upload) {
+            LEAVE.prepare(store, upload);
+            LEAVE.run(store, upload);
+        }
+
+        @Override
+        void run(TestStore store, TestUpload upload) {
+            arrive(store, upload, 3);
+        }
+
+        @Override
+        boolean isDone(TestStore store, TestUpload upload) {
+            assertThat(left(store, upload.fileId()).movedTo()).isEqualTo(OTHER);
+            return hasArrived(store, upload, 3);
+        }
     };
+
+    private static final ElementId OTHER = new ElementId("rw-01");
 
     private static final int FIRST = 1 << 20;
     private static final int SIZE = FIRST + 50_000;
@@ -130,6 +181,39 @@ enum Work {
 
     private static FileDeleted told(TestStore store, TestUpload upload) {
         return store.store().blobs().deleted(upload.fileId()).orElseThrow();
+    }
+
+    private static FileCopyRemoved left(TestStore store, FileId file) {
+        return (FileCopyRemoved) store.store().blobs().gone(file).orElseThrow();
+    }
+
+    private static Deletion departure(CommittedFile file) {
+        var document = file.document();
+        return new Deletion(
+                file,
+                new FileCopyRemoved(
+                        document.fileId(),
+                        document.tenant(),
+                        TestStore.ELEMENT,
+                        OTHER,
+                        document.version() + 1,
+                        document.createdAt().plusSeconds(1),
+                        new CommandId(document.fileId().value())));
+    }
+
+    private static void arrive(TestStore store, TestUpload upload, long version) {
+        store.commit(
+                List.of(
+                        upload.arriving(version),
+                        upload.chunk(1, 0, FIRST),
+                        upload.chunk(1, FIRST, SIZE),
+                        upload.sealed(1)));
+    }
+
+    private static boolean hasArrived(TestStore store, TestUpload upload, long version) {
+        var found = found(store, upload);
+        found.ifPresent(it -> assertThat(it.document().version()).isEqualTo(version));
+        return found.isPresent();
     }
 
     /// Where readers look.
