@@ -27,11 +27,7 @@ public final class Tracer {
             List<String> options, Class<?> program, List<String> arguments, Path output)
             throws IOException {
         var command =
-                Stream.of(
-                                List.of(PROGRAM, "-f", "-qq"),
-                                options,
-                                java(program),
-                                arguments)
+                Stream.of(List.of(PROGRAM, "-f", "-qq"), options, java(program), arguments)
                         .flatMap(List::stream)
                         .toList();
         return new ProcessBuilder(command)

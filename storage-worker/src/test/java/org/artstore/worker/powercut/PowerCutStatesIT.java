@@ -126,8 +126,15 @@ class PowerCutStatesIT {
 
     private void run(Path elements) throws IOException, InterruptedException {
         var output = folder.resolve("output");
-        var options = List.of(
-                        "-ff", "--seccomp-bpf", "-xx", "-s", "4000000", "-e", "trace=" + Trace.CALLS);
+        var options =
+                List.of(
+                        "-ff",
+                        "--seccomp-bpf",
+                        "-xx",
+                        "-s",
+                        "4000000",
+                        "-e",
+                        "trace=" + Trace.CALLS);
         var process =
                 Tracer.start(
                         Stream.concat(
