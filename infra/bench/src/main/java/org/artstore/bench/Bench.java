@@ -1,6 +1,7 @@
 package org.artstore.bench;
 
 import org.artstore.bench.attr.AttrCommand;
+import org.artstore.bench.commit.CommitCommand;
 import org.artstore.bench.latency.LatencyCommand;
 import org.artstore.bench.overload.OverloadCommand;
 import org.artstore.bench.throughput.ThroughputCommand;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
         description = "Measures a running ArtStore.",
         subcommands = {
             AttrCommand.class,
+            CommitCommand.class,
             LatencyCommand.class,
             OverloadCommand.class,
             ThroughputCommand.class

@@ -2,8 +2,8 @@
 /// the machine, taken in the same run.
 ///
 /// `client` is a client of the REST contract, `latency` measures single requests, `overload` what
-/// happens when there are too many, by means of `load`; `attr` measures a part of the program by
-/// itself; `figure` tells durations.
+/// happens when there are too many, by means of `load`; `attr` and `commit` measure parts of the
+/// program by themselves; `figure` tells durations.
 @NullMarked
 package org.artstore.bench;
 
