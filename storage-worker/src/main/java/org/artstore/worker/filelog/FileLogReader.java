@@ -71,6 +71,8 @@ public final class FileLogReader implements AutoCloseable {
                     }
                 });
         consumer.assign(left.keySet());
+        // Those that were read before are still paused.
+        consumer.resume(left.keySet());
         left.keySet().forEach(it -> consumer.seek(it, from.getOrDefault(it, 0L)));
         while (!left.isEmpty()) {
             if (Thread.interrupted()) {
