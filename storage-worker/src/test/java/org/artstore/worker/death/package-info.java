@@ -1,5 +1,5 @@
 /// A worker that dies at one system call after the other. Promise: whatever the call, each file is
-/// wholly there or wholly absent, and what was acknowledged is there.
+/// wholly there or wholly absent, what was acknowledged is there, and the file log agrees.
 @NullMarked
 package org.artstore.worker.death;
 
