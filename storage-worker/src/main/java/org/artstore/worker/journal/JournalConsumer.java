@@ -25,8 +25,9 @@ import java.util.Set;
 /// a time and adds to them while there is room for as many again, each as long as can be.
 ///
 /// Documents that are polled together are committed together and told together, at a cost for all
-/// behind them that hardly depends on their number. So while many come, a poll waits a moment for
-/// more; a client that waits for its only document meets nobody, and is not kept waiting.
+/// behind them that hardly depends on their number. So while several come together, a poll waits a
+/// moment for more; a client that waits for its only document meets nobody, and is not kept
+// waiting.
 final class JournalConsumer extends KafkaConsumer<String, byte[]> {
 
     private static final int MOST_AT_A_TIME = 8;
@@ -71,9 +72,7 @@ final class JournalConsumer extends KafkaConsumer<String, byte[]> {
         }
         var poll = new Gathered(taken);
         addFetched(poll);
-        if (company.isExpected()) {
-            addArriving(poll);
-        }
+        addArriving(poll);
         company.met(poll.documents.size());
         return poll.records();
     }
@@ -89,10 +88,14 @@ final class JournalConsumer extends KafkaConsumer<String, byte[]> {
     private void addArriving(Gathered poll) {
         long end = System.nanoTime() + gather.toNanos();
         long left = gather.toNanos();
-        while (left > 0 && hasRoom(poll) && putOff == null) {
+        while (left > 0 && isWorthWaiting(poll)) {
             poll.add(pollAgain(Duration.ofNanos(left)));
             left = end - System.nanoTime();
         }
+    }
+
+    private boolean isWorthWaiting(Gathered poll) {
+        return hasRoom(poll) && putOff == null && company.isExpected(poll.documents.size());
     }
 
     private boolean hasRoom(Gathered poll) {

@@ -10,23 +10,32 @@ class CompanyTest {
 
     @Test
     void isNotExpectedAtFirst() {
-        assertThat(company.isExpected()).isFalse();
+        assertThat(company.isExpected(1)).isFalse();
     }
 
     @Test
-    void isNotExpectedByAFew() {
+    void isNotExpectedByWhoIsAlone() {
         for (int poll = 0; poll < 100; poll++) {
-            company.met(5);
+            company.met(1);
         }
 
-        assertThat(company.isExpected()).isFalse();
+        assertThat(company.isExpected(1)).isFalse();
     }
 
     @Test
-    void isExpectedBehindACrowd() {
-        company.met(6);
+    void isExpectedUntilAFewHaveComeAgain() {
+        company.met(5);
 
-        assertThat(company.isExpected()).isTrue();
+        assertThat(company.isExpected(4)).isTrue();
+        assertThat(company.isExpected(5)).isFalse();
+    }
+
+    @Test
+    void isAlwaysExpectedInACrowd() {
+        company.met(16);
+
+        assertThat(company.isExpected(1)).isTrue();
+        assertThat(company.isExpected(100)).isTrue();
     }
 
     @Test
@@ -34,18 +43,18 @@ class CompanyTest {
         company.met(20);
         company.met(1);
 
-        assertThat(company.isExpected()).isTrue();
+        assertThat(company.isExpected(10)).isTrue();
     }
 
     @Test
     void isForgottenWithinAFewPolls() {
         company.met(500);
         int polls = 0;
-        while (company.isExpected()) {
+        while (company.isExpected(1)) {
             company.met(1);
             polls++;
         }
 
-        assertThat(polls).isBetween(2, 20);
+        assertThat(polls).isBetween(2, 25);
     }
 }
