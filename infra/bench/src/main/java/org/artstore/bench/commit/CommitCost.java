@@ -16,15 +16,14 @@ record CommitCost(
     static final String HEAD =
             String.format(
                     Locale.ROOT,
-                    "%10s %6s %7s %16s %16s %7s %8s %8s",
+                    "%10s %6s %7s %16s %16s %7s %12s",
                     "size",
                     "group",
                     "groups",
                     "commit us/file",
                     "writes us/file",
                     "ratio",
-                    "forces",
-                    "writes");
+                    "forces/file");
 
     static CommitCost of(
             int size, int group, Samples committed, Samples written, ForceCount forces) {
@@ -45,14 +44,13 @@ record CommitCost(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%10d %6d %7d %16.1f %16.1f %7.2f %8.2f %8.2f",
+                "%10d %6d %7d %16.1f %16.1f %7.2f %12.2f",
                 size,
                 group,
                 committed.sorted().size(),
                 perFile(committed),
                 perFile(written),
                 ratio(),
-                (double) forces.forces() / group,
-                (double) forces.writes() / group);
+                (double) forces.forces() / group);
     }
 }

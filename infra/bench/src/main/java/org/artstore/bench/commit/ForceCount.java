@@ -8,16 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 
-/// What a piece of work asks of the disk.
-record ForceCount(long forces, long writes) {
+/// How often a piece of work has the disk force something.
+record ForceCount(long forces) {
 
     private static final String FORCE = "jdk.FileForce";
-    private static final String WRITE = "jdk.FileWrite";
 
     static ForceCount of(Runnable work) throws IOException {
         try (var recording = new Recording()) {
             recording.enable(FORCE).withThreshold(Duration.ZERO);
-            recording.enable(WRITE).withThreshold(Duration.ZERO);
             recording.start();
             work.run();
             recording.stop();
@@ -25,16 +23,14 @@ record ForceCount(long forces, long writes) {
             try {
                 recording.dump(dump);
                 var events = RecordingFile.readAllEvents(dump);
-                return new ForceCount(
-                        events.stream().filter(it -> is(it, FORCE)).count(),
-                        events.stream().filter(it -> is(it, WRITE)).count());
+                return new ForceCount(events.stream().filter(ForceCount::isForce).count());
             } finally {
                 Files.delete(dump);
             }
         }
     }
 
-    private static boolean is(RecordedEvent event, String name) {
-        return event.getEventType().getName().equals(name);
+    private static boolean isForce(RecordedEvent event) {
+        return event.getEventType().getName().equals(FORCE);
     }
 }
