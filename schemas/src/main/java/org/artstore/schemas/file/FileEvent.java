@@ -8,7 +8,6 @@ import org.artstore.schemas.document.CopyOf;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.Sha256;
 import org.artstore.schemas.event.EventCodec;
-import org.artstore.schemas.event.EventType;
 import org.artstore.schemas.id.ClientId;
 import org.artstore.schemas.id.CommandId;
 import org.artstore.schemas.id.ElementId;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -31,24 +28,7 @@ public sealed interface FileEvent {
     EventCodec<FileEvent> CODEC =
             new EventCodec<>(
                     URI.create("urn:artstore:storage-worker"),
-                    List.of(
-                            new EventType<>("artstore.file.stored.v1", FileStored.class),
-                            new EventType<>("artstore.file.changed.v1", FileChanged.class),
-                            new EventType<>("artstore.file.deleted.v1", FileDeleted.class),
-                            new EventType<>("artstore.file.moved.v1", FileMoved.class),
-                            new EventType<>("artstore.file.copy-removed.v1", FileCopyRemoved.class),
-                            new EventType<>("artstore.file.expired.v1", FileExpired.class),
-                            new EventType<>(
-                                    "artstore.file.restore-requested.v1",
-                                    FileRestoreRequested.class),
-                            new EventType<>("artstore.file.restored.v1", FileRestored.class),
-                            new EventType<>(
-                                    "artstore.file.restore-ended.v1", FileRestoreEnded.class),
-                            new EventType<>("artstore.file.rejected.v1", UploadRejected.class),
-                            new EventType<>(
-                                    "artstore.file.command-rejected.v1", CommandRejected.class),
-                            new EventType<>("artstore.file.verified.v1", FileVerified.class),
-                            new EventType<>("artstore.file.damaged.v1", FileDamaged.class)),
+                    FileEventTypes.ALL,
                     FileIdentity::of);
 
     FileId fileId();
@@ -273,13 +253,13 @@ public sealed interface FileEvent {
 
             @JsonCreator
             static Reason parse(String text) {
-                return named(values(), text);
+                return ReasonCodes.named(values(), text);
             }
 
             /// The name in JSON: lower case with hyphens.
             @JsonValue
             public String code() {
-                return hyphenated(this);
+                return ReasonCodes.of(this);
             }
         }
     }
@@ -393,25 +373,14 @@ public sealed interface FileEvent {
 
             @JsonCreator
             static Refusal parse(String text) {
-                return named(values(), text);
+                return ReasonCodes.named(values(), text);
             }
 
             /// The name in JSON: lower case with hyphens.
             @JsonValue
             public String code() {
-                return hyphenated(this);
+                return ReasonCodes.of(this);
             }
         }
-    }
-
-    private static String hyphenated(Enum<?> reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static <R extends Enum<R>> R named(R[] reasons, String code) {
-        return Arrays.stream(reasons)
-                .filter(reason -> hyphenated(reason).equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such reason"));
     }
 }
