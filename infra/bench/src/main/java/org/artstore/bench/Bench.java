@@ -4,6 +4,7 @@ import org.artstore.bench.attr.AttrCommand;
 import org.artstore.bench.commit.CommitCommand;
 import org.artstore.bench.latency.LatencyCommand;
 import org.artstore.bench.overload.OverloadCommand;
+import org.artstore.bench.search.SearchCommand;
 import org.artstore.bench.throughput.ThroughputCommand;
 
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             CommitCommand.class,
             LatencyCommand.class,
             OverloadCommand.class,
+            SearchCommand.class,
             ThroughputCommand.class
         })
 public final class Bench {
