@@ -1,12 +1,9 @@
 package org.artstore.e2e;
 
-import tools.jackson.databind.json.JsonMapper;
+import org.artstore.bench.installation.IndexDatabase;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /// The index as PostgreSQL has it, asked behind the services' backs.
@@ -28,29 +25,13 @@ record IndexDump(long documents, String hash) {
     ///
     /// @param data of the running installation
     static IndexDump of(Path data, String element) throws SQLException, IOException {
-        try (var connection = connection(data);
+        try (var connection = IndexDatabase.open(data);
                 var statement = connection.prepareStatement(DUMP)) {
             statement.setString(1, element);
             try (var row = statement.executeQuery()) {
                 row.next();
                 return new IndexDump(row.getLong(1), row.getString(2));
             }
-        }
-    }
-
-    private static Connection connection(Path data) throws SQLException, IOException {
-        var secrets = JsonMapper.shared().readTree(data.resolve("secrets.json"));
-        return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + port(data) + "/artstore_index",
-                "artstore",
-                secrets.path("databaseOwner").asString());
-    }
-
-    /// The server's file about itself has it in the fourth line (PostgreSQL manual, 66.1).
-    private static int port(Path data) throws IOException {
-        try (var files = Files.walk(data.resolve("postgres"), 2)) {
-            var file = files.filter(it -> it.endsWith("postmaster.pid")).findFirst().orElseThrow();
-            return Integer.parseInt(Files.readAllLines(file).get(3).strip());
         }
     }
 }

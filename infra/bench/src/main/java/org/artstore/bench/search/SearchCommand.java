@@ -4,6 +4,7 @@ import org.artstore.bench.client.ArtStoreClient;
 import org.artstore.bench.client.Credentials;
 import org.artstore.bench.figure.Percentiles;
 import org.artstore.bench.figure.Samples;
+import org.artstore.bench.installation.IndexDatabase;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

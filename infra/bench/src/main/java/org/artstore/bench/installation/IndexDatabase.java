@@ -1,4 +1,4 @@
-package org.artstore.bench.search;
+package org.artstore.bench.installation;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,16 +10,18 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /// The database of a standalone installation's index, asked behind the services' backs.
-final class IndexDatabase {
+public final class IndexDatabase {
 
     /// The line of `postmaster.pid` that has the port (PostgreSQL manual, 66.1).
     private static final int PORT = 3;
 
     private IndexDatabase() {}
 
+    /// A connection as the owner of the tables.
+    ///
     /// @param data of the running installation
     /// @throws IOException if nothing runs there
-    static Connection open(Path data) throws IOException, SQLException {
+    public static Connection open(Path data) throws IOException, SQLException {
         var secrets = JsonMapper.shared().readTree(data.resolve("secrets.json"));
         return DriverManager.getConnection(
                 "jdbc:postgresql://localhost:" + port(data) + "/artstore_index",
