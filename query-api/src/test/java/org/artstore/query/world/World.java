@@ -116,7 +116,9 @@ public final class World implements AutoCloseable {
                 "--artstore.postgres.username=" + database.username(),
                 "--artstore.postgres.password=" + database.password(),
                 "--artstore.redis.host=localhost",
-                "--artstore.redis.port=" + redis.port());
+                "--artstore.redis.port=" + redis.port(),
+                // Longer than a busy machine makes a first read take.
+                "--artstore.redis.timeout=2s");
     }
 
     public IssuerActor issuer() {
