@@ -12,3 +12,17 @@ create or replace function live.words(text) returns text
     language sql immutable strict parallel safe return ${generation}.words($1);
 create or replace function live.search_query(query text) returns tsquery
     language sql immutable strict parallel safe return ${generation}.search_query(query);
+create or replace function live.folded(text) returns text
+    language sql immutable strict parallel safe return ${generation}.folded($1);
+create or replace function live.pattern(part text) returns text
+    language sql immutable strict parallel safe return ${generation}.pattern($1);
+create or replace function live.plain(text) returns text
+    language sql immutable strict parallel safe return ${generation}.plain($1);
+create or replace function live.prefix_query(term text, weights text) returns tsquery
+    language sql immutable strict parallel safe return ${generation}.prefix_query($1, $2);
+create or replace function live.words_query(alternatives jsonb) returns tsquery
+    language sql immutable strict parallel safe return ${generation}.words_query($1);
+create or replace function live.resembles(name_key text, word text) returns boolean
+    language sql immutable strict parallel safe return ${generation}.resembles($1, $2);
+create or replace function live.freshness(created_at timestamptz) returns double precision
+    language sql immutable strict parallel safe return ${generation}.freshness($1);
