@@ -48,7 +48,8 @@ class IndexConfiguration {
         return new ProblemMapping<>(IndexRejected.class, IndexConfiguration::word);
     }
 
-    /// Each search has other filters: a plan that knows their values beats one that is kept.
+    /// Each search has other filters: a plan that knows their values beats one that is kept. Names
+    /// that share a quarter of the letter triples of a word are compared with it by letters.
     private static PostgresqlConnectionConfiguration way(PostgresSettings settings) {
         return PostgresqlConnectionConfiguration.builder()
                 .applicationName("query-api")
@@ -59,7 +60,12 @@ class IndexConfiguration {
                 .password(settings.password())
                 .connectTimeout(settings.connectTimeout())
                 .statementTimeout(settings.statementTimeout())
-                .options(Map.of("plan_cache_mode", "force_custom_plan"))
+                .options(
+                        Map.of(
+                                "plan_cache_mode",
+                                "force_custom_plan",
+                                "pg_trgm.word_similarity_threshold",
+                                "0.25"))
                 .preparedStatementCacheQueries(256)
                 .build();
     }

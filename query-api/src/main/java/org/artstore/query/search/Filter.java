@@ -1,5 +1,6 @@
 package org.artstore.query.search;
 
+import org.artstore.query.match.Fragment;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -7,24 +8,25 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// One condition that a document must satisfy.
-///
-/// @param name of the parameter in the condition
-/// @param condition in SQL, over the row `d`
-record Filter(String name, String condition, Object value) {
+/// Conditions that documents must satisfy beside what is looked for.
+final class Filter {
 
     static final int MAX_TAGS = 50;
 
+    private static final String FILENAME = "d.name_key like live.pattern(live.folded(:filename))";
     private static final String CREATED_AFTER = "d.created_at >= :created_after";
     private static final String CREATED_BEFORE = "d.created_at <= :created_before";
     private static final String ATTRIBUTES =
             "d.custom_attributes @> cast(:custom_attributes as jsonb)";
 
+    private Filter() {}
+
     /// The filters of a request.
     ///
     /// @throws SearchRejected when there are too many
-    static List<Filter> allOf(SearchRequest request) {
+    static List<Fragment> allOf(SearchRequest request) {
         return Stream.of(
+                        given("filename", FILENAME, request.filename()),
                         given("tags", "d.tags @> :tags", tags(request)),
                         equal("created_by", "d.created_by_id", request.createdBy()),
                         equal("content_type", "d.content_type", request.contentType()),
@@ -39,12 +41,12 @@ record Filter(String name, String condition, Object value) {
                 .toList();
     }
 
-    private static @Nullable Filter equal(String name, String column, @Nullable Object value) {
+    private static @Nullable Fragment equal(String name, String column, @Nullable Object value) {
         return given(name, column + " = :" + name, value);
     }
 
-    private static @Nullable Filter given(String name, String condition, @Nullable Object value) {
-        return value == null ? null : new Filter(name, condition, value);
+    private static @Nullable Fragment given(String name, String condition, @Nullable Object value) {
+        return value == null ? null : Fragment.of(condition, name, value);
     }
 
     private static String @Nullable [] tags(SearchRequest request) {

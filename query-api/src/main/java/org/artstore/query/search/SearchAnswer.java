@@ -3,6 +3,7 @@ package org.artstore.query.search;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import org.artstore.query.page.Page;
 import org.artstore.schemas.document.DocumentView;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,19 @@ import java.util.Map;
 
 /// What a search has found.
 ///
+/// @param total how many documents match; at least so many unless it is exact
+/// @param complete whether all documents were searched, or only the newest because all took too
+/// long
 /// @param asOf everything that was in the file log at this moment was searched; null when the log
 /// has not been reached since the start
 record SearchAnswer(
         List<Item> items,
         long total,
         boolean totalIsExact,
+        boolean complete,
         int limit,
         @Nullable String nextCursor,
-        Map<String, List<Object>> facets,
+        Map<String, List<Page.Count>> facets,
         @Nullable Instant asOf) {
 
     /// A document that was found.
@@ -32,9 +37,4 @@ record SearchAnswer(
             @JsonUnwrapped DocumentView document,
             double relevanceScore,
             @Nullable String snippet) {}
-
-    /// The one page of an answer.
-    static SearchAnswer of(List<Item> items, long total, int limit, @Nullable Instant asOf) {
-        return new SearchAnswer(items, total, true, limit, null, Map.of(), asOf);
-    }
 }

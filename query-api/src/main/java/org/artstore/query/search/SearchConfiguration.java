@@ -2,9 +2,10 @@ package org.artstore.query.search;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.artstore.query.index.IndexTables;
+import org.artstore.query.cursor.Cursors;
 import org.artstore.query.log.FileLog;
 import org.artstore.query.log.Statuses;
+import org.artstore.query.page.Pages;
 import org.artstore.starter.problem.Problem;
 import org.artstore.starter.problem.ProblemMapping;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +21,8 @@ class SearchConfiguration {
 
     @Bean
     SearchEndpoint searchEndpoint(
-            IndexTables tables, FileLog log, Statuses statuses, MeterRegistry meters) {
-        return new SearchEndpoint(new Searches(tables, log, statuses, meters));
+            Pages pages, Cursors cursors, FileLog log, Statuses statuses, MeterRegistry meters) {
+        return new SearchEndpoint(new Searches(pages, cursors, log, statuses, meters));
     }
 
     @Bean
@@ -41,12 +42,6 @@ class SearchConfiguration {
                     Problem.of(422, "invalid-content", "Content not allowed")
                             .withDetail("The search has a field that is not allowed.")
                             .with("errors", errors(refused.field(), refused.detail()));
-            case SearchRejected.NotSupportedYet refused ->
-                    Problem.of(422, "not-supported-yet", "Not supported yet")
-                            .withDetail(
-                                    "'%s' is not supported yet: %s."
-                                            .formatted(refused.field(), refused.supported()))
-                            .with("errors", errors(refused.field(), "is not supported yet"));
             case SearchRejected.Unavailable _ ->
                     Problem.of(503, "search-unavailable", "Search is not available now")
                             .withHeader(HttpHeaders.RETRY_AFTER, "5");

@@ -12,12 +12,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 import reactor.core.publisher.Mono;
 
-/// Searches documents.
+/// Searches and lists documents.
 @RestController
 @RequiresScope(Scopes.FILES_READ)
 final class SearchEndpoint {
 
     private static final String PATH = "/api/v1/search";
+    private static final String LIST = "/api/v1/files";
 
     private final Searches searches;
 
@@ -39,6 +40,7 @@ final class SearchEndpoint {
         SearchParameters.CREATED_AFTER,
         SearchParameters.CREATED_BEFORE,
         SearchParameters.RETENTION_POLICY,
+        SearchParameters.CUSTOM_ATTRIBUTES,
         SearchParameters.FACETS,
         SearchParameters.HIGHLIGHT,
         SearchParameters.SORT_BY,
@@ -53,6 +55,14 @@ final class SearchEndpoint {
     @PostMapping(PATH)
     Mono<SearchAnswer> byBody(@RequestBody SearchRequest request, Caller caller) {
         return search(request, caller);
+    }
+
+    /// The newest first, unless asked otherwise.
+    @GetMapping(LIST)
+    @QueryParameters({SearchParameters.SORT_ORDER, SearchParameters.LIMIT, SearchParameters.CURSOR})
+    Mono<DocumentList> list(ServerHttpRequest request, Caller caller) {
+        var list = new SearchParameters(request.getQueryParams()).toListRequest();
+        return search(list, caller).map(DocumentList::of);
     }
 
     private Mono<SearchAnswer> search(SearchRequest request, Caller caller) {

@@ -4,6 +4,10 @@ import org.artstore.schemas.document.RetentionPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -24,12 +28,15 @@ record SearchParameters(MultiValueMap<String, String> values) {
     static final String CREATED_AFTER = "created_after";
     static final String CREATED_BEFORE = "created_before";
     static final String RETENTION_POLICY = "retention_policy";
+    static final String CUSTOM_ATTRIBUTES = "custom_attributes";
     static final String FACETS = "facets";
     static final String HIGHLIGHT = "highlight";
     static final String SORT_BY = "sort_by";
     static final String SORT_ORDER = "sort_order";
     static final String LIMIT = "limit";
     static final String CURSOR = "cursor";
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     SearchRequest toRequest() {
         return new SearchRequest(
@@ -45,10 +52,18 @@ record SearchParameters(MultiValueMap<String, String> values) {
                 one(CREATED_AFTER, text -> OffsetDateTime.parse(text).toInstant()),
                 one(CREATED_BEFORE, text -> OffsetDateTime.parse(text).toInstant()),
                 one(RETENTION_POLICY, RetentionPolicy::parse),
-                null,
+                one(CUSTOM_ATTRIBUTES, text -> JSON.readValue(text, ObjectNode.class)),
                 all(FACETS),
                 one(HIGHLIGHT, SearchParameters::truth),
                 one(SORT_BY, text -> text),
+                one(SORT_ORDER, text -> text),
+                one(LIMIT, Integer::valueOf),
+                one(CURSOR, text -> text));
+    }
+
+    /// What a list of all documents takes of it.
+    SearchRequest toListRequest() {
+        return SearchRequest.ofAll(
                 one(SORT_ORDER, text -> text),
                 one(LIMIT, Integer::valueOf),
                 one(CURSOR, text -> text));
@@ -68,7 +83,7 @@ record SearchParameters(MultiValueMap<String, String> values) {
         }
         try {
             return reader.apply(given.getFirst());
-        } catch (DateTimeException | IllegalArgumentException _) {
+        } catch (DateTimeException | IllegalArgumentException | JacksonException _) {
             throw new SearchRejected.Malformed(name, "has a value that it cannot have");
         }
     }

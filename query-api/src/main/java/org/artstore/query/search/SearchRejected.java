@@ -53,29 +53,6 @@ abstract sealed class SearchRejected extends RuntimeException {
         }
     }
 
-    /// A field has a value of the contract that this release cannot serve.
-    static final class NotSupportedYet extends SearchRejected {
-
-        private static final long serialVersionUID = 1L;
-        private final String field;
-        private final String supported;
-
-        /// @param supported what can be asked for instead, as the end of a sentence
-        NotSupportedYet(String field, String supported) {
-            super("not supported yet: " + field);
-            this.field = field;
-            this.supported = supported;
-        }
-
-        String field() {
-            return field;
-        }
-
-        String supported() {
-            return supported;
-        }
-    }
-
     /// The index cannot be asked.
     static final class Unavailable extends SearchRejected {
 

@@ -28,4 +28,30 @@ record SearchRequest(
         @Nullable String sortBy,
         @Nullable String sortOrder,
         @Nullable Integer limit,
-        @Nullable String cursor) {}
+        @Nullable String cursor) {
+
+    /// All documents by their creation time.
+    static SearchRequest ofAll(
+            @Nullable String sortOrder, @Nullable Integer limit, @Nullable String cursor) {
+        return new SearchRequest(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "created_at",
+                sortOrder,
+                limit,
+                cursor);
+    }
+}

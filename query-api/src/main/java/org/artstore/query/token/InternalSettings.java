@@ -15,7 +15,7 @@ import java.time.Duration;
 /// @param requestTimeout how long auth-server may take to issue one
 @Validated
 @ConfigurationProperties("artstore.internal")
-record InternalSettings(
+public record InternalSettings(
         @NotBlank String clientId,
         @NotBlank String clientSecret,
         @NotNull @DefaultValue("PT1M") Duration renewBefore,

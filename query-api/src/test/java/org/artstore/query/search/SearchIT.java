@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +51,8 @@ class SearchIT {
             Papers.called("年度计划.txt").of("library").createdAgo(Duration.ofDays(30));
     private static final Papers THEIRS =
             Papers.called("AnnualReport2024.pdf").of("another-library").tagged("finance");
+
+    private static final Duration DAYS = Duration.ofDays(3);
 
     @BeforeAll
     static void fill() throws Exception {
@@ -94,6 +97,7 @@ class SearchIT {
                         "items",
                         "total",
                         "total_is_exact",
+                        "complete",
                         "limit",
                         "next_cursor",
                         "facets",
@@ -126,6 +130,126 @@ class SearchIT {
     }
 
     @Test
+    void ranksTheYoungerAboveTheOlderThatMatchesAsWell() throws Exception {
+        var old = Papers.called("yak a.txt").of("ages").createdAgo(Duration.ofDays(4_000));
+        var young = Papers.called("yak b.txt").of("ages");
+        var better = Papers.called("yak.txt").of("ages").described("yak").createdAgo(DAYS);
+        WORLD.index().add(old, young, better);
+        var token = WORLD.reader().tenant("ages").sign();
+        var found = Answer.to(WORLD.get(SEARCH + "?q=yak", token)).json();
+        assertThat(names(found)).containsExactly("yak.txt", "yak b.txt", "yak a.txt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "repor*, AnnualReport2024.pdf",
+        "догов*, Договор аренды.docx",
+        "-report договор, Договор аренды.docx",
+        "договр, Договор аренды.docx",
+        "дагавор, Договор аренды.docx",
+        "аренды дагавор, Договор аренды.docx",
+        "finance дагавор, Договор аренды.docx",
+    })
+    void findsWhatIsBegunOrMistyped(String query, String filename) throws Exception {
+        assertThat(names(get("q=" + encoded(query)))).containsExactly(filename);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reprot", "quartely report", "invoice or quaterly"})
+    void looksForSimilarNamesWhenNothingIsFound(String query) throws Exception {
+        var token = WORLD.reader().tenant("typists").sign();
+        if (names(found(Answer.to(WORLD.get(SEARCH, token)))).isEmpty()) {
+            WORLD.index()
+                    .add(
+                            Papers.called("Quarterly report.pdf").of("typists"),
+                            Papers.called("Resort photo.jpg").of("typists"));
+        }
+        var found = found(Answer.to(WORLD.get(SEARCH + "?q=" + encoded(query), token)));
+        assertThat(names(found)).containsExactly("Quarterly report.pdf");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"repart*", "\"\"\"anual\"\"\"", "rapart", "договор -дагавор", "zzzz reprot"})
+    void findsNothingThatIsNotMeant(String query) throws Exception {
+        assertThat(names(get("q=" + encoded(query)))).doesNotContain("AnnualReport2024.pdf");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "partial, lrepORt2, AnnualReport2024.pdf",
+        "partial, Говор А, Договор аренды.docx",
+        "partial, аренде, ''",
+        "partial, аторами поме, Договор аренды.docx",
+        "partial, b>houses, AnnualReport2024.pdf",
+        "partial, 度计, 年度计划.txt",
+        "partial, инанс, ''",
+        "partial, рав, Договор аренды.docx",
+        "partial, %, ''",
+        "partial, _, ''",
+        "exact, AnnualReport2024.pdf, AnnualReport2024.pdf",
+        "exact, AnnualReport2024, ''",
+        "exact, annualreport2024.pdf, ''",
+        "exact, Договоры с арендаторами помещений, Договор аренды.docx",
+        "exact, Договоры с арендаторами, ''",
+        "exact, '...', ''",
+    })
+    void findsByPartsAndByTheWhole(String mode, String query, String filename) throws Exception {
+        var found = names(get("mode=" + mode + "&q=" + encoded(query)));
+        assertThat(found).isEqualTo(filename.isEmpty() ? List.of() : List.of(filename));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "created_at, asc, 'old.b,Ёж.a,new.c'",
+        "created_at, desc, 'new.c,Ёж.a,old.b'",
+        "file_size, asc, 'new.c,old.b,Ёж.a'",
+        "filename, asc, 'new.c,old.b,Ёж.a'",
+        "filename, desc, 'Ёж.a,old.b,new.c'",
+        "updated_at, desc, 'old.b,new.c,Ёж.a'",
+        "relevance, asc, 'old.b,Ёж.a,new.c'",
+    })
+    void sorts(String field, String order, String names) throws Exception {
+        var token = WORLD.reader().tenant("sorted").sign();
+        if (names(found(Answer.to(WORLD.get(SEARCH, token)))).isEmpty()) {
+            WORLD.index()
+                    .add(
+                            Papers.called("old.b")
+                                    .of("sorted")
+                                    .holding(new byte[2], "a/b")
+                                    .createdAgo(DAYS)
+                                    .inVersion(9_000_000),
+                            Papers.called("Ёж.a")
+                                    .of("sorted")
+                                    .holding(new byte[3], "a/b")
+                                    .createdAgo(Duration.ofHours(9)),
+                            Papers.called("new.c").of("sorted").holding(new byte[1], "a/b"));
+        }
+        var query = "?sort_by=" + field + "&sort_order=" + order;
+        assertThat(names(found(Answer.to(WORLD.get(SEARCH + query, token)))))
+                .containsExactly(names.split(","));
+    }
+
+    @Test
+    void countsByFacets() throws Exception {
+        var found =
+                post(
+                        "{\"facets\":[\"content_type\",\"file_extension\",\"tags\",\"created_by\","
+                                + "\"retention_policy\",\"created_month\"],\"query\":\"finance\","
+                                + "\"limit\":1}");
+        var facets = found.path("facets");
+        assertThat(facets.at("/tags").toString())
+                .isEqualTo(
+                        "[{\"value\":\"finance\",\"count\":2},{\"value\":\"2024\",\"count\":1},"
+                                + "{\"value\":\"Право\",\"count\":1}]");
+        assertThat(facets.at("/file_extension")).hasSize(2);
+        assertThat(facets.at("/content_type/0/value").asString()).isEqualTo("application/pdf");
+        assertThat(facets.at("/retention_policy")).hasSize(2);
+        assertThat(facets.at("/created_by/0/value").asString()).startsWith("sa_test");
+        assertThat(facets.at("/created_month/0/value").asString()).matches("\\d{4}-\\d\\d");
+        assertThat(get("q=zzz&facets=tags").at("/facets/tags")).isEmpty();
+    }
+
+    @Test
     void showsWhereItWasFoundInEscapedHtml() throws Exception {
         var snippet = get("q=house").at("/items/0/snippet").asString();
         assertThat(snippet)
@@ -152,6 +276,9 @@ class SearchIT {
                         Map.entry("{\"created_by\":\"sa_test_law_11111111\"}", List.of(contract)),
                         Map.entry("{\"content_type\":\"application/pdf\"}", List.of(report)),
                         Map.entry("{\"file_extension\":\"PDF\"}", List.of(report)),
+                        Map.entry("{\"filename\":\"REPORT\"}", List.of(report)),
+                        Map.entry("{\"filename\":\"%\"}", List.<String>of()),
+                        Map.entry("{\"filename\":\"р а\"}", List.of(contract)),
                         Map.entry("{\"retention_policy\":\"permanent\"}", List.of(contract)),
                         Map.entry("{\"min_size\":5000,\"max_size\":5000}", List.of(report)),
                         Map.entry("{\"min_size\":5001}", List.<String>of()),
@@ -178,7 +305,9 @@ class SearchIT {
                         "q=finance&tags=finance&tags=2024&content_type=application/pdf&min_size=1"
                                 + "&max_size=9999&retention_policy=temporary&file_extension=pdf"
                                 + "&created_after=2020-01-01T00:00:00%2B03:00&mode=fulltext"
-                                + "&sort_by=relevance&sort_order=desc&limit=10");
+                                + "&sort_by=relevance&sort_order=desc&limit=10&filename=report"
+                                + "&custom_attributes="
+                                + encoded("{\"project\":{\"number\":7}}"));
         assertThat(names(found)).containsExactly("AnnualReport2024.pdf");
     }
 
@@ -197,13 +326,9 @@ class SearchIT {
                 "{\"limit\":1001} | invalid-content | /limit",
                 "{\"limit\":\"many\"} | invalid-content | /limit",
                 "{\"mode\":\"magic\"} | invalid-content | /mode",
-                "{\"mode\":\"partial\"} | not-supported-yet | /mode",
-                "{\"mode\":\"exact\"} | not-supported-yet | /mode",
-                "{\"filename\":\"a\"} | not-supported-yet | /filename",
-                "{\"facets\":[\"tags\"]} | not-supported-yet | /facets",
-                "{\"sort_by\":\"created_at\"} | not-supported-yet | /sort_by",
-                "{\"sort_order\":\"asc\"} | not-supported-yet | /sort_order",
-                "{\"cursor\":\"abc\"} | not-supported-yet | /cursor",
+                "{\"facets\":[\"checksum\"]} | invalid-content | /facets",
+                "{\"sort_by\":\"checksum\"} | invalid-content | /sort_by",
+                "{\"sort_order\":\"up\"} | invalid-content | /sort_order",
                 "{\"retention_policy\":\"never\"} | invalid-content | /retention_policy",
                 "{\"created_after\":\"yesterday\"} | invalid-content | /created_after",
                 "{\"nonsense\":1} | invalid-content | /nonsense",
@@ -224,11 +349,42 @@ class SearchIT {
         "created_after=now",
         "highlight=1",
         "q=a&q=b",
+        "custom_attributes=7",
+        "custom_attributes=%7B",
     })
     void refusesMalformedParameters(String query) throws Exception {
         var answer = Answer.to(WORLD.get(SEARCH + "?" + query, READER));
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("malformed-parameter");
+    }
+
+    @Test
+    void continuesWithTheCursorOfTheSameSearchOnly() throws Exception {
+        var cursor = get("q=finance&limit=1").path("next_cursor").asString();
+        var second = get("q=finance&limit=10&highlight=false&cursor=" + cursor);
+        assertThat(names(second)).hasSize(1);
+        assertThat(second.path("total").asInt()).isEqualTo(2);
+        assertThat(second.path("next_cursor").isNull()).isTrue();
+        for (var other :
+                List.of(
+                        "q=report",
+                        "q=finance&tags=finance",
+                        "q=finance&mode=partial",
+                        "q=finance&sort_by=created_at",
+                        "q=finance&sort_order=asc")) {
+            refusesCursor(other + "&cursor=" + cursor, READER, "another request");
+        }
+        var stranger = WORLD.reader().tenant("another-library").sign();
+        refusesCursor("q=finance&cursor=" + cursor, stranger, "another request");
+        refusesCursor("q=finance&cursor=A" + cursor, READER, "not given out");
+        refusesCursor("q=finance&cursor=", READER, "not given out");
+    }
+
+    private static void refusesCursor(String query, String token, String detail) throws Exception {
+        var answer = Answer.to(WORLD.get(SEARCH + "?" + query, token));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("invalid-cursor");
+        assertThat(answer.json().path("detail").asString()).contains(detail);
     }
 
     @ParameterizedTest

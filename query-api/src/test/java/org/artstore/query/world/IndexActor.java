@@ -16,6 +16,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 
 /// In the place of index-stream, with its tables: the definitions are its own files.
@@ -52,17 +54,29 @@ public final class IndexActor {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute("create schema " + GENERATION);
-            statement.execute("set search_path = " + GENERATION);
-            statement.execute(definition("generation/V1__documents.sql"));
-            statement.execute(definition("generation/V3__damages.sql"));
-            statement.execute(definition("generation/V5__restores.sql"));
-            statement.execute(definition("generation/V6__restored.sql"));
+            statement.execute("set search_path = " + GENERATION + ", public");
+            for (var file : migrations()) {
+                statement.execute(definition("generation/" + file));
+            }
             statement.execute(definition("live.sql"));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// In the order of their numbers.
+    private static List<String> migrations() throws IOException {
+        try (var files = Files.list(DEFINITIONS.resolve("generation"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .sorted(Comparator.comparingInt(IndexActor::number))
+                    .toList();
+        }
+    }
+
+    private static int number(String migration) {
+        return Integer.parseInt(migration.substring(1, migration.indexOf("__")));
     }
 
     private static String definition(String file) throws IOException {

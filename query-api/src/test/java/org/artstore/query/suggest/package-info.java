@@ -1,0 +1,5 @@
+/// Tests of suggestions.
+@NullMarked
+package org.artstore.query.suggest;
+
+import org.jspecify.annotations.NullMarked;
