@@ -2,12 +2,10 @@
 /// out with a success only when they are all right and all there.
 ///
 /// A search goes from `search`, with what `words` reads, as a condition of `match` through the
-// pages
-/// of `page`, which go on at a `cursor`, to the tables that `index` reaches; so does `suggest`. A
-/// read by id goes from `document` through memory, Redis and those tables, and over them lies what
-/// the file log says that the index does not know yet. A download asks `document` what it is about,
-/// `element` who holds the bytes, `token` for the right to read them, and is streamed by
-// `download`.
+/// pages of `page`, which go on at a `cursor`, to the tables that `index` reaches; so does
+/// `suggest`. A read by id goes from `document` through memory, Redis and those tables, and over
+/// them lies what the file log says that the index does not know yet. A download asks `document`
+/// what it is about, `element` who holds the bytes, and is streamed by `download`.
 @NullMarked
 package org.artstore.query;
 

@@ -1,8 +1,8 @@
 package org.artstore.query.cursor;
 
-import org.artstore.query.token.InternalSettings;
 import org.artstore.starter.problem.Problem;
 import org.artstore.starter.problem.ProblemMapping;
+import org.artstore.starter.token.InternalSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

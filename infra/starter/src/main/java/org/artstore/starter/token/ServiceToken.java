@@ -1,4 +1,4 @@
-package org.artstore.query.token;
+package org.artstore.starter.token;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;

@@ -1,22 +1,27 @@
-package org.artstore.query.token;
+package org.artstore.starter.token;
 
 import org.artstore.schemas.account.Scopes;
 import org.artstore.starter.access.AccessSettings;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveClientCredentialsTokenResponseClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import reactor.core.publisher.Mono;
 
 import java.time.InstantSource;
 
-/// Wires the services' own token.
-@Configuration(proxyBeanMethods = false)
+/// Wires the services' own token into a service that has an OAuth 2 client and is told the account.
+@AutoConfiguration
+@ConditionalOnClass({WebClient.class, WebClientReactiveClientCredentialsTokenResponseClient.class})
+@ConditionalOnProperty("artstore.internal.client-id")
 @EnableConfigurationProperties(InternalSettings.class)
 class TokenConfiguration {
 

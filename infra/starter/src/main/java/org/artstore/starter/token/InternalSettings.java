@@ -1,4 +1,4 @@
-package org.artstore.query.token;
+package org.artstore.starter.token;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -1,4 +1,4 @@
 @NullMarked
-package org.artstore.query.token;
+package org.artstore.starter.token;
 
 import org.jspecify.annotations.NullMarked;

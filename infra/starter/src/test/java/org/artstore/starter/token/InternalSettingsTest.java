@@ -1,4 +1,4 @@
-package org.artstore.query.token;
+package org.artstore.starter.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
