@@ -123,7 +123,7 @@ final class Life {
     void live(List<String> tracing) throws IOException, InterruptedException {
         var process =
                 Tracer.start(tracing, StorageWorker.class, settings(), folder.resolve("output"));
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
         while (!process.waitFor(200, TimeUnit.MILLISECONDS) && !isDone()) {
             assertThat(System.nanoTime()).as(folder.toString()).isLessThan(end);
         }
