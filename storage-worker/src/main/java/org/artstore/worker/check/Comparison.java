@@ -1,16 +1,11 @@
 package org.artstore.worker.check;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.schemas.attr.AttrJson;
 import org.artstore.schemas.attr.AttrRejected;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.StorageName;
-import org.artstore.schemas.event.EventRejected;
-import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.catalog.CommittedName;
-import org.artstore.worker.element.KeptElement;
-import org.artstore.worker.filelog.LogState;
 import org.artstore.worker.filelog.LogState.Where;
 import org.artstore.worker.filelog.Part;
 import org.artstore.worker.inventory.Entry;
@@ -25,61 +20,60 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/// One part of the documents of an element, as the log tells of it and as it lies there.
+/// One part of the documents of an element, as the log tells of them and as they lie there.
 final class Comparison {
 
     /// After it is committed a file is told within this time.
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(60);
 
+    private static final String MISSING_IN_LOG = "missing-in-log";
+    private static final String ELSEWHERE = "elsewhere-in-log";
     private static final int LISTED_AT_ONCE = 10_000;
 
     private final Inventory inventory;
     private final Part part;
+    private final CheckedLog log;
+    private final Predicate<FileId> leaving;
     private final Instant recent;
-    private final LogState before;
-    private final LogState meanwhile;
     private final Map<FileId, JobFinding> differences = new HashMap<>();
-    private long unreadable;
 
-    Comparison(KeptElement element, Part part, Instant now) {
-        this.inventory = element.inventory();
+    /// @param leaving whether a document has gone, or is about to go, to another element, while its
+    ///     copy is kept
+    Comparison(
+            Inventory inventory,
+            Part part,
+            CheckedLog log,
+            Predicate<FileId> leaving,
+            Instant now) {
+        this.inventory = inventory;
         this.part = part;
+        this.log = log;
+        this.leaving = leaving;
         this.recent = now.minus(TOLD_WITHIN);
-        this.before = new LogState(element.id(), part);
-        this.meanwhile = new LogState(element.id(), part);
     }
 
-    /// What was in the log before the walk.
-    void told(ConsumerRecord<String, byte[]> record) {
-        apply(record, before);
-    }
-
-    /// What came to the log during the walk explains differences.
-    void toldMeanwhile(ConsumerRecord<String, byte[]> record) {
-        apply(record, meanwhile);
-    }
-
-    private void apply(ConsumerRecord<String, byte[]> record, LogState state) {
-        try {
-            state.apply(FileEvent.CODEC.decode(record));
-        } catch (EventRejected _) {
-            unreadable++;
-        }
-    }
-
-    long unreadable() {
-        return unreadable;
-    }
-
+    /// What has come to the log since explains differences.
     Collection<JobFinding> differences() {
-        differences.keySet().removeIf(meanwhile::knows);
+        differences.keySet().removeIf(log::hasToldMeanwhile);
         return differences.values();
     }
 
+    /// Those that are on the element, and of which the log knows nothing.
+    Set<FileId> untold() {
+        return differences.values().stream()
+                .filter(it -> it.finding().equals(MISSING_IN_LOG))
+                .map(JobFinding::fileId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
     void walk(JobRun run) throws InterruptedException {
-        var missing = before.here();
+        var missing = log.before().here();
         var next = inventory.next(Place.START, LISTED_AT_ONCE, CommittedName::isAttr);
         while (!next.isEmpty()) {
             if (Thread.interrupted()) {
@@ -104,6 +98,8 @@ final class Comparison {
     private void look(CommittedName name, Entry entry, Set<FileId> missing) {
         var file = name.fileId();
         var bytes = entry.place().sibling(name.filename());
+        // Asked first: what is still there afterwards has not gone meanwhile.
+        boolean isLeaving = leaving.test(file);
         var attr = inventory.get(entry.place());
         if (attr.isEmpty()) {
             // It was removed between the listing and the look, or is missing.
@@ -112,7 +108,7 @@ final class Comparison {
         missing.remove(file);
         try {
             var difference = difference(AttrJson.read(attr.get()).document(), entry, bytes);
-            if (difference != null) {
+            if (difference != null && !(isLeaving && difference.equals(ELSEWHERE))) {
                 add(difference, file, bytes.key());
             }
         } catch (AttrRejected _) {
@@ -122,21 +118,21 @@ final class Comparison {
 
     private @Nullable String difference(Document document, Entry attr, Place bytes) {
         boolean isRecent = attr.since().isAfter(recent);
-        var told = before.of(document.fileId());
+        var told = log.before().of(document.fileId());
         if (told == null) {
-            return isRecent ? null : "missing-in-log";
+            return isRecent ? null : MISSING_IN_LOG;
         }
         if (told.where() == Where.NOWHERE) {
             return "deleted-in-log";
         }
         if (told.where() == Where.ELSEWHERE && told.version() > document.version()) {
-            return "elsewhere-in-log";
+            return ELSEWHERE;
         }
         if (told.version() != document.version()) {
             return isRecent ? null : "version-differs";
         }
         if (told.where() == Where.ELSEWHERE) {
-            return "elsewhere-in-log";
+            return ELSEWHERE;
         }
         return told.hasContentOf(document)
                 ? bytesDifference(document, attr.place(), bytes)

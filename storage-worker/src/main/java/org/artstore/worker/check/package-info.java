@@ -1,5 +1,5 @@
-/// Comparing an element with the file log, in both directions. Promise: every difference is named
-/// or at least counted, memory is bounded, and nothing is changed.
+/// Comparing element, file log and index, each with the others. Promise: every difference is named
+/// or at least counted, none is named that is only lag, memory is bounded, and nothing is changed.
 @NullMarked
 package org.artstore.worker.check;
 

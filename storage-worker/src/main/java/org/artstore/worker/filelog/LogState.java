@@ -20,7 +20,9 @@ import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,6 +35,7 @@ public final class LogState {
     private final ElementId element;
     private final Part part;
     private final Map<FileId, Told> told = new HashMap<>();
+    private final Map<FileId, Copy> copies = new HashMap<>();
 
     /// Where a document lies, for this element.
     public enum Where {
@@ -42,24 +45,32 @@ public final class LogState {
         NOWHERE
     }
 
+    /// A restored copy of a document, and until when it stays.
+    public record Copy(FileId of, Instant expiresAt) {}
+
     /// What was told last of a document.
     ///
     /// @param where it lies
     /// @param checksum enough of it to tell two apart
-    public record Told(long version, Where where, long checksum) {
+    /// @param wasHere whether it was here when it was deleted
+    public record Told(long version, Where where, long checksum, boolean wasHere) {
+
+        private static final int DIGITS = 16;
 
         static Told of(Document document, ElementId element) {
             return new Told(
                     document.version(),
                     document.location().elementId().equals(element) ? Where.HERE : Where.ELSEWHERE,
-                    checksum(document.content().checksum()));
+                    checksum(document.content().checksum()),
+                    false);
         }
 
         static Told of(FileRestored copy, ElementId element) {
             return new Told(
                     VERSION_OF_COPIES,
                     copy.elementId().equals(element) ? Where.HERE : Where.ELSEWHERE,
-                    checksum(copy.checksum()));
+                    checksum(copy.checksum()),
+                    false);
         }
 
         /// Whether its bytes are those of this document.
@@ -67,8 +78,13 @@ public final class LogState {
             return checksum == checksum(document.content().checksum());
         }
 
+        /// Whether that is the checksum of its bytes.
+        public boolean hasChecksum(String hex) {
+            return hex.startsWith(HexFormat.of().toHexDigits(checksum));
+        }
+
         private static long checksum(Sha256 whole) {
-            return Long.parseUnsignedLong(whole.hex(), 0, 16, 16);
+            return Long.parseUnsignedLong(whole.hex(), 0, DIGITS, 16);
         }
     }
 
@@ -85,9 +101,9 @@ public final class LogState {
                 case FileChanged(var document, _) -> told(document);
                 case FileDeleted deleted -> gone(deleted);
                 case FileExpired(var deletion) -> gone(deletion);
-                case FileRestored copy -> told(copy.copyId(), Told.of(copy, element));
+                case FileRestored copy -> restored(copy);
                 case FileRestoreEnded end ->
-                        told(end.copyId(), new Told(Long.MAX_VALUE, Where.NOWHERE, 0));
+                        told(end.copyId(), new Told(Long.MAX_VALUE, Where.NOWHERE, 0, false));
                 case FileMoved _,
                         FileCopyRemoved _,
                         UploadRejected _,
@@ -101,8 +117,14 @@ public final class LogState {
         }
     }
 
+    private void restored(FileRestored copy) {
+        told(copy.copyId(), Told.of(copy, element));
+        copies.put(copy.copyId(), new Copy(copy.fileId(), copy.expiresAt()));
+    }
+
     private void gone(FileDeleted deletion) {
-        told(deletion.fileId(), new Told(deletion.version(), Where.NOWHERE, 0));
+        boolean wasHere = deletion.elementId().equals(element);
+        told(deletion.fileId(), new Told(deletion.version(), Where.NOWHERE, 0, wasHere));
     }
 
     private void told(Document document) {
@@ -121,6 +143,18 @@ public final class LogState {
     /// What was told last of the document, if anything.
     public @Nullable Told of(FileId file) {
         return told.get(file);
+    }
+
+    /// The restored copy of this id, if one was told.
+    public @Nullable Copy copy(FileId file) {
+        return copies.get(file);
+    }
+
+    /// All that the index should have of this element: what is here, and what was deleted here.
+    public Set<FileId> known() {
+        var known = new HashMap<>(told);
+        known.values().removeIf(it -> it.where() != Where.HERE && !it.wasHere());
+        return known.keySet();
     }
 
     /// All that the element should have.

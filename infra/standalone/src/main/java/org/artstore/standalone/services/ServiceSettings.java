@@ -65,6 +65,7 @@ public record ServiceSettings(
         settings.put("redis.port", Integer.toString(servers.redis()));
         settings.put("worker.id", "local");
         settings.put("worker.url", Service.WORKER.url(portBase).toString());
+        settings.put("worker.check.index-url", Service.INDEX.url(portBase).toString());
         settings.put("query.public-url", Service.QUERY.url(portBase).toString());
     }
 
