@@ -134,6 +134,23 @@ class RestoreIT {
     }
 
     @Test
+    void theSameKeyMakesOneCopy() {
+        for (var bytes : List.of(LARGE, SMALL)) {
+            var document = document(ARCHIVE, bytes);
+            var keyed = client.header("Idempotency-Key", "\"" + document.fileId() + "\"");
+
+            var first = restore(keyed, document, bytes);
+            var again = restore(keyed, document, bytes);
+
+            assertThat(first.status()).as(first.response().body()).isEqualTo(201);
+            assertThat(again.status()).isEqualTo(201);
+            assertThat(again.response().body()).isEqualTo(first.response().body());
+            assertThat(SERVICE.storage().shelf().copies(document.fileId())).hasSize(1);
+            restore(keyed, document(ARCHIVE, bytes), bytes).refused(422, "idempotency-mismatch");
+        }
+    }
+
+    @Test
     void otherBytesAreRefused() {
         for (var bytes : List.of(LARGE, SMALL)) {
             var document = document(ARCHIVE, bytes);

@@ -2,6 +2,7 @@ package org.artstore.ingest.restore;
 
 import org.artstore.ingest.answer.Answers;
 import org.artstore.ingest.change.Holders;
+import org.artstore.ingest.idempotency.Idempotency;
 import org.artstore.ingest.upload.UploadMeter;
 import org.artstore.ingest.upload.UploadSettings;
 import org.artstore.ingest.upload.Uploads;
@@ -23,9 +24,16 @@ class RestoreConfiguration {
             RestoreSettings settings,
             UploadSettings patience,
             Answers answers,
-            UploadMeter meter) {
+            UploadMeter meter,
+            Idempotency idempotency) {
         var archive = new Archived(holders, elements);
         return new RestoreEndpoint(
-                archive, uploads, settings.keep(), patience.patience(), answers, meter);
+                archive,
+                uploads,
+                settings.keep(),
+                patience.patience(),
+                answers,
+                meter,
+                idempotency);
     }
 }

@@ -7,6 +7,9 @@ import org.artstore.ingest.body.Patience;
 import org.artstore.ingest.description.Copied;
 import org.artstore.ingest.description.Description;
 import org.artstore.ingest.description.Origin;
+import org.artstore.ingest.idempotency.Attempt;
+import org.artstore.ingest.idempotency.Idempotency;
+import org.artstore.ingest.idempotency.Idempotency.Sent;
 import org.artstore.ingest.refusal.Refusal;
 import org.artstore.ingest.refusal.UploadRefused;
 import org.artstore.ingest.upload.Declared;
@@ -24,6 +27,7 @@ import org.artstore.schemas.id.FileId;
 import org.artstore.starter.access.Caller;
 import org.artstore.starter.endpoint.RequiresScope;
 import org.artstore.starter.request.RequestContext;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Takes the bytes of archived documents from operators.
+/// Takes the bytes of archived documents from operators, once for each `Idempotency-Key`.
 @RestController
 @RequiresScope(Scopes.FILES_WRITE)
 final class RestoreEndpoint {
@@ -50,6 +54,7 @@ final class RestoreEndpoint {
     private final Patience patience;
     private final Answers answers;
     private final UploadMeter meter;
+    private final Idempotency idempotency;
 
     RestoreEndpoint(
             Archived archived,
@@ -57,20 +62,15 @@ final class RestoreEndpoint {
             Duration keep,
             Patience patience,
             Answers answers,
-            UploadMeter meter) {
+            UploadMeter meter,
+            Idempotency idempotency) {
         this.archived = archived;
         this.uploads = uploads;
         this.keep = keep;
         this.patience = patience;
         this.answers = answers;
         this.meter = meter;
-    }
-
-    private record Sent(ServerHttpRequest request, Caller caller, RequestContext context) {
-
-        HttpHeaders headers() {
-            return request.getHeaders();
-        }
+        this.idempotency = idempotency;
     }
 
     /// The body is the bytes of the document.
@@ -82,31 +82,34 @@ final class RestoreEndpoint {
             ServerHttpRequest request,
             Caller caller,
             RequestContext context) {
-        var sent = new Sent(request, caller, context);
-        var restored = Mono.defer(() -> find(fileId, sent)).flatMap(it -> restored(it, sent));
-        return meter.failures(restored.doOnSuccess(meter::count));
+        var sent = new Sent(request, caller, context, uploads.maxFileSize());
+        return idempotency.once(
+                sent,
+                attempt -> {
+                    var restored =
+                            Mono.defer(() -> find(fileId, sent))
+                                    .flatMap(it -> restored(it, sent, attempt));
+                    return meter.failures(restored.doOnSuccess(meter::count));
+                });
     }
 
     private Mono<Document> find(String fileId, Sent sent) {
         if (!sent.caller().has(Scopes.STORAGE_WRITE)) {
             throw new UploadRefused(new Refusal.RestoredByOperators());
         }
-        Headers.requireNoCoding(sent.headers());
-        var _ = Headers.contentType(sent.headers());
+        Headers.requireNoCoding(headers(sent));
+        var _ = Headers.contentType(headers(sent));
         uploads.requirePossible();
-        var authorization = String.join("", sent.headers().getOrEmpty(HttpHeaders.AUTHORIZATION));
+        var authorization = String.join("", headers(sent).getOrEmpty(HttpHeaders.AUTHORIZATION));
         return archived.find(parsed(fileId), authorization);
     }
 
-    private Mono<ResponseEntity<Object>> restored(Document document, Sent sent) {
+    private Mono<ResponseEntity<Object>> restored(
+            Document document, Sent sent, Attempt<DataBuffer> attempt) {
         return Mono.usingWhen(
-                Mono.fromCallable(() -> begin(document, sent)),
+                Mono.fromCallable(() -> begin(document, sent, attempt)),
                 restoration ->
-                        Body.read(
-                                        sent.request().getBody(),
-                                        sent.request(),
-                                        patience,
-                                        restoration::accept)
+                        Body.read(attempt.body(), sent.request(), patience, restoration::accept)
                                 .then(Mono.defer(restoration::seal))
                                 .flatMap(
                                         sealing ->
@@ -118,13 +121,13 @@ final class RestoreEndpoint {
                 restoration -> Mono.fromRunnable(restoration::end));
     }
 
-    private Restoration begin(Document document, Sent sent) {
-        requireItsOwn(document, sent.headers());
+    private Restoration begin(Document document, Sent sent, Attempt<DataBuffer> attempt) {
+        requireItsOwn(document, headers(sent));
         var length = OptionalLong.of(document.content().fileSize());
         var declared = new Declared(length, length, Optional.of(document.content().checksum()));
         var origin = origin(document, sent);
         var share = uploads.share(sent.caller().clientId());
-        var upload = uploads.begin(origin, declared, null, share);
+        var upload = uploads.begin(origin, declared, attempt.gate(0), share);
         upload.describe(description(document));
         upload.reserve(length);
         return new Restoration(document, upload);
@@ -162,7 +165,11 @@ final class RestoreEndpoint {
     }
 
     private static Preference preference(Sent sent) {
-        return Preference.read(sent.headers().getOrEmpty("Prefer"));
+        return Preference.read(headers(sent).getOrEmpty("Prefer"));
+    }
+
+    private static HttpHeaders headers(Sent sent) {
+        return sent.request().getHeaders();
     }
 
     private static FileId parsed(String text) {
