@@ -1,15 +1,12 @@
--- Points the readers at a generation. One transaction: readers see the one or the other.
+-- Points the readers at a generation. One transaction: readers see the one or the other. Views and
+-- functions are replaced where they stand: what the readers have prepared goes on with the new ones.
 create schema if not exists live;
-drop view if exists live.documents, live.damages, live.restores, live.restored, live.positions,
-    live.element_usage, live.type_counts, live.generation;
-create view live.documents as select * from ${generation}.documents;
-create view live.damages as select * from ${generation}.damages;
-create view live.restores as select * from ${generation}.restores;
-create view live.restored as select * from ${generation}.restored;
-create view live.positions as select * from ${generation}.positions;
-create view live.element_usage as select * from ${generation}.element_usage;
-create view live.type_counts as select * from ${generation}.type_counts;
-create view live.generation as select ${number} as number;
+create or replace view live.documents as select * from ${generation}.documents;
+create or replace view live.damages as select * from ${generation}.damages;
+create or replace view live.restores as select * from ${generation}.restores;
+create or replace view live.restored as select * from ${generation}.restored;
+create or replace view live.positions as select * from ${generation}.positions;
+create or replace view live.generation as select ${number} as number;
 create or replace function live.words(text) returns text
     language sql immutable strict parallel safe return ${generation}.words($1);
 create or replace function live.search_query(query text) returns tsquery

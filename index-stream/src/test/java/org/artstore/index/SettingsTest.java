@@ -6,6 +6,8 @@ import org.artstore.index.cache.CacheSettings;
 import org.artstore.index.cache.RedisSettings;
 import org.artstore.index.expiry.ExpirySettings;
 import org.artstore.index.postgres.PostgresSettings;
+import org.artstore.index.reindex.ReindexSettings;
+import org.artstore.index.topology.RebuildSettings;
 import org.artstore.index.topology.StreamSettings;
 import org.artstore.index.usage.UsageSettings;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,16 @@ class SettingsTest {
         assertThat(bind("artstore.index.stream", StreamSettings.class, none))
                 .isEqualTo(
                         new StreamSettings(1, 500, Duration.ofSeconds(1), Duration.ofSeconds(6)));
+        assertThat(bind("artstore.index.rebuild", RebuildSettings.class, none))
+                .isEqualTo(new RebuildSettings(2, 2_000));
         assertThat(bind("artstore.index.cache", CacheSettings.class, none))
                 .isEqualTo(new CacheSettings(Duration.ofDays(1)));
+        assertThat(bind("artstore.reindex", ReindexSettings.class, none))
+                .isEqualTo(
+                        new ReindexSettings(
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(10),
+                                Duration.ofDays(7)));
         assertThat(bind("artstore.index.usage", UsageSettings.class, none))
                 .isEqualTo(new UsageSettings(Duration.ofMillis(500)));
         assertThat(bind("artstore.expiry", ExpirySettings.class, none))
@@ -47,7 +57,12 @@ class SettingsTest {
                         Map.entry("artstore.index.stream.batch-size", "50"),
                         Map.entry("artstore.index.stream.commit-interval", "PT0.1S"),
                         Map.entry("artstore.index.stream.session-timeout", "PT10S"),
+                        Map.entry("artstore.index.rebuild.threads", "3"),
+                        Map.entry("artstore.index.rebuild.batch-size", "70"),
                         Map.entry("artstore.index.cache.time-to-live", "PT1H"),
+                        Map.entry("artstore.reindex.interval", "PT1S"),
+                        Map.entry("artstore.reindex.meet-within", "PT2S"),
+                        Map.entry("artstore.reindex.keep", "PT3S"),
                         Map.entry("artstore.index.usage.interval", "PT7S"),
                         Map.entry("artstore.expiry.interval", "PT2S"),
                         Map.entry("artstore.expiry.at-once", "7"),
@@ -64,8 +79,16 @@ class SettingsTest {
         assertThat(bind("artstore.index.stream", StreamSettings.class, all))
                 .isEqualTo(
                         new StreamSettings(2, 50, Duration.ofMillis(100), Duration.ofSeconds(10)));
+        assertThat(bind("artstore.index.rebuild", RebuildSettings.class, all))
+                .isEqualTo(new RebuildSettings(3, 70));
         assertThat(bind("artstore.index.cache", CacheSettings.class, all))
                 .isEqualTo(new CacheSettings(Duration.ofHours(1)));
+        assertThat(bind("artstore.reindex", ReindexSettings.class, all))
+                .isEqualTo(
+                        new ReindexSettings(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3)));
         assertThat(bind("artstore.index.usage", UsageSettings.class, all))
                 .isEqualTo(new UsageSettings(Duration.ofSeconds(7)));
         assertThat(bind("artstore.expiry", ExpirySettings.class, all))

@@ -1,5 +1,8 @@
 package org.artstore.index;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
 import org.artstore.fixtures.Database;
 import org.artstore.fixtures.PostgresFixture;
 
@@ -17,6 +20,17 @@ public record TestDatabase(Database database) {
 
     public static TestDatabase create() {
         return new TestDatabase(PostgresFixture.database());
+    }
+
+    /// Connections to it; the caller closes them.
+    public HikariDataSource pool() {
+        var config = new HikariConfig();
+        config.setJdbcUrl(database.jdbcUrl());
+        config.setUsername(database.username());
+        config.setPassword(database.password());
+        config.setConnectionTimeout(1_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
     }
 
     /// The first column of the answer, as text.

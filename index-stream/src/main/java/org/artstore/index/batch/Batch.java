@@ -1,5 +1,6 @@
 package org.artstore.index.batch;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.index.position.LogPosition;
 import org.artstore.index.row.CopyState;
 import org.artstore.index.row.DocumentRow;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What is written at once: records in the order of their partitions.
@@ -24,6 +26,10 @@ public record Batch(List<Entry> entries, Map<Integer, Integer> leaderEpochs) {
 
     public int size() {
         return entries.size();
+    }
+
+    public boolean isEmpty() {
+        return entries.isEmpty();
     }
 
     /// The documents it puts, older versions before newer ones.
@@ -42,6 +48,12 @@ public record Batch(List<Entry> entries, Map<Integer, Integer> leaderEpochs) {
                             partition, entry.origin().offset() + 1, leaderEpochs.get(partition)));
         }
         return List.copyOf(positions.values());
+    }
+
+    /// Those of its records that `wanted` accepts; of each partition these are the first ones.
+    public Batch only(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+        return new Batch(
+                entries.stream().filter(it -> wanted.test(it.origin())).toList(), leaderEpochs);
     }
 
     /// Two batches that do the same, one after the other.

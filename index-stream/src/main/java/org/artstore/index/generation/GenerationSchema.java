@@ -18,6 +18,24 @@ public final class GenerationSchema {
     private static final String LOCK =
             "select pg_advisory_xact_lock(hashtext('artstore.live-generation'))";
 
+    /// SQLSTATE `invalid_table_definition`: a view has other columns than the one it replaces.
+    private static final String OTHER_COLUMNS = "42P16";
+
+    /// What readers no longer have any use for is gone, too.
+    private static final String HIDE =
+            """
+            do $$
+            declare
+                views text := (select string_agg(format('live.%I', viewname), ', ')
+                               from pg_views where schemaname = 'live');
+            begin
+                if views is not null then
+                    execute 'drop view ' || views;
+                end if;
+            end
+            $$
+            """;
+
     private final DataSource database;
 
     public GenerationSchema(DataSource database) {
@@ -33,10 +51,53 @@ public final class GenerationSchema {
             execute(connection, LOCK);
             int live = live(connection);
             if (live == 0 || (changed && live == generation.number())) {
-                execute(connection, views(generation));
+                show(connection, generation);
             }
             connection.commit();
         }
+    }
+
+    /// Whether readers see any generation.
+    public boolean isShown() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return live(connection) != 0;
+        }
+    }
+
+    /// Brings the tables of a generation up to date that readers do not see yet. While it has no
+    /// document it gets no index that it can do without until it has caught up.
+    public void prepareNew(Generation generation) throws SQLException {
+        var _ = migrate(generation);
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            execute(connection, LOCK);
+            new DeferredIndexes(generation).deferWhileEmpty(connection);
+            connection.commit();
+        }
+    }
+
+    /// Shows `generation` to readers from the end of the caller's transaction on.
+    public static void show(Connection transaction, Generation generation) throws SQLException {
+        var before = transaction.setSavepoint();
+        try {
+            execute(transaction, views(generation));
+        } catch (SQLException failure) {
+            if (!OTHER_COLUMNS.equals(failure.getSQLState())) {
+                throw failure;
+            }
+            transaction.rollback(before);
+            execute(transaction, HIDE);
+            execute(transaction, views(generation));
+        }
+    }
+
+    /// Removes a generation that nobody sees, in the caller's transaction.
+    public static void drop(Connection transaction, Generation generation) throws SQLException {
+        execute(transaction, LOCK);
+        if (live(transaction) == generation.number()) {
+            throw new IllegalStateException("generation " + generation.number() + " is live");
+        }
+        execute(transaction, "drop schema if exists " + generation.schema() + " cascade");
     }
 
     private boolean migrate(Generation generation) {

@@ -10,9 +10,10 @@ import org.artstore.starter.health.ReadinessCheck;
 
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/// Whether the index follows the log.
-record IndexCheck(IndexPipeline pipeline) implements ReadinessCheck {
+/// Whether the generation that readers see follows the log.
+record IndexCheck(Supplier<IndexState> state) implements ReadinessCheck {
 
     @Override
     public String name() {
@@ -26,7 +27,7 @@ record IndexCheck(IndexPipeline pipeline) implements ReadinessCheck {
 
     @Override
     public CompletableFuture<String> check() {
-        return switch (pipeline.state()) {
+        return switch (state.get()) {
             case Following(var stream, var backlog) ->
                     stream.state() == KafkaStreams.State.RUNNING
                             ? CompletableFuture.completedFuture(backlog.size() + " records behind")

@@ -4,35 +4,47 @@ import org.artstore.index.pipeline.IndexState.Following;
 import org.artstore.index.pipeline.IndexState.LogRewound;
 import org.artstore.index.pipeline.IndexState.Preparing;
 import org.artstore.index.pipeline.IndexState.Stopped;
+import org.artstore.index.registry.Assigned;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/// Prepares the index, follows the log, and begins again when something fails.
+/// The life of one generation: prepares its tables, follows the log, and begins again when
+/// something
+/// fails.
 ///
 /// It does not go on when the log has been rewound or replaced: positions would mean other records
 /// than they did, and the index would silently differ from the log.
-final class IndexPipeline implements SmartLifecycle {
+final class IndexPipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexPipeline.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(9);
 
+    private final Assigned assigned;
     private final Preparation preparation;
     private final Streaming streaming;
-    private final Thread thread = Thread.ofPlatform().name("index-pipeline").unstarted(this::run);
+    private final Thread thread;
     private volatile IndexState state = new Preparing("start");
     private String lastFailure = "";
 
-    IndexPipeline(Preparation preparation, Streaming streaming) {
+    IndexPipeline(Assigned assigned, Preparation preparation, Streaming streaming) {
+        this.assigned = assigned;
+        this.thread =
+                Thread.ofPlatform()
+                        .name("index-pipeline-" + assigned.generation().number())
+                        .unstarted(this::run);
         this.preparation = preparation;
         this.streaming = streaming;
+    }
+
+    Assigned assigned() {
+        return assigned;
     }
 
     IndexState state() {
@@ -55,24 +67,22 @@ final class IndexPipeline implements SmartLifecycle {
                 : 0;
     }
 
-    @Override
-    public void start() {
+    void start() {
         thread.start();
     }
 
-    @Override
-    public void stop() {
+    /// Begins to stop. Only once: a second interruption would keep it from leaving its group.
+    void interrupt() {
         thread.interrupt();
+    }
+
+    /// Waits until it has stopped.
+    void awaitEnd() {
         try {
             thread.join(STOP_WITHIN);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
     }
 
     private void run() {
@@ -107,19 +117,19 @@ final class IndexPipeline implements SmartLifecycle {
     private boolean follow()
             throws InterruptedException, SQLException, ExecutionException, TimeoutException {
         state = new Preparing("prepare the tables");
-        preparation.prepareTables();
+        preparation.prepareTables(assigned);
         state = new Preparing("find the file log");
         var log = preparation.log();
-        var applied = preparation.applied();
+        var applied = preparation.applied(assigned.generation());
         var contradiction = applied.contradiction(log);
         if (contradiction.isPresent()) {
             stand(contradiction.get());
             return false;
         }
         state = new Preparing("agree with the group");
-        preparation.align(log, applied);
+        preparation.align(assigned.generation(), log, applied);
         lastFailure = "";
-        streaming.run(log, (stream, backlog) -> state = new Following(stream, backlog));
+        streaming.run(assigned, log, (stream, backlog) -> state = new Following(stream, backlog));
         return true;
     }
 

@@ -2,8 +2,9 @@ package org.artstore.index.pipeline;
 
 import org.artstore.index.cache.DocumentCache;
 import org.artstore.index.deadletter.DeadLetters;
-import org.artstore.index.generation.Generation;
+import org.artstore.index.registry.GenerationRegistry;
 import org.artstore.index.telemetry.IndexMeters;
+import org.artstore.index.topology.RebuildSettings;
 import org.artstore.index.topology.StreamSettings;
 import org.artstore.starter.health.ReadinessCheck;
 import org.artstore.starter.kafka.KafkaClients;
@@ -12,36 +13,41 @@ import org.springframework.context.annotation.Configuration;
 
 import javax.sql.DataSource;
 
-/// Wires the life of the first generation.
+/// Wires the life of the generations.
 @Configuration(proxyBeanMethods = false)
 class PipelineConfiguration {
 
     @Bean
-    IndexPipeline indexPipeline(
+    Pipelines pipelines(
+            GenerationRegistry registry,
+            Streaming streaming,
+            DataSource database,
+            KafkaClients clients,
+            IndexMeters meters) {
+        var pipelines = new Pipelines(registry, new Preparation(database, clients), streaming);
+        meters.watchBacklog(pipelines::lag, pipelines::age);
+        return pipelines;
+    }
+
+    @Bean
+    GenerationRegistry generationRegistry(DataSource database) {
+        return new GenerationRegistry(database);
+    }
+
+    @Bean
+    Streaming streaming(
             StreamSettings settings,
+            RebuildSettings rebuild,
             DataSource database,
             KafkaClients clients,
             DocumentCache cache,
             DeadLetters deadLetters,
             IndexMeters meters) {
-        var generation = Generation.FIRST;
-        var pipeline =
-                new IndexPipeline(
-                        new Preparation(generation, database, clients),
-                        new Streaming(
-                                generation,
-                                settings,
-                                database,
-                                clients,
-                                cache,
-                                deadLetters,
-                                meters));
-        meters.watchBacklog(pipeline::lag, pipeline::age);
-        return pipeline;
+        return new Streaming(settings, rebuild, database, clients, cache, deadLetters, meters);
     }
 
     @Bean
-    ReadinessCheck indexCheck(IndexPipeline indexPipeline) {
-        return new IndexCheck(indexPipeline);
+    ReadinessCheck indexCheck(Pipelines pipelines) {
+        return new IndexCheck(pipelines::state);
     }
 }

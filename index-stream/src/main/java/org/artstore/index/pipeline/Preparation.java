@@ -6,6 +6,7 @@ import org.artstore.index.position.AppliedLog;
 import org.artstore.index.position.FileLog;
 import org.artstore.index.position.LogReader;
 import org.artstore.index.position.PositionTable;
+import org.artstore.index.registry.Assigned;
 import org.artstore.starter.kafka.KafkaClients;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,26 +18,29 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /// What must be true before the log is followed.
-final class Preparation {
+record Preparation(DataSource database, KafkaClients clients) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
 
-    private final Generation generation;
-    private final DataSource database;
-    private final KafkaClients clients;
-
-    Preparation(Generation generation, DataSource database, KafkaClients clients) {
-        this.generation = generation;
-        this.database = database;
-        this.clients = clients;
+    /// Readers have something to see.
+    void prepareFirst() throws SQLException {
+        var schema = new GenerationSchema(database);
+        if (!schema.isShown()) {
+            schema.prepare(Generation.FIRST);
+        }
     }
 
     /// The tables are there.
-    void prepareTables() throws SQLException {
-        new GenerationSchema(database).prepare(generation);
+    void prepareTables(Assigned assigned) throws SQLException {
+        var schema = new GenerationSchema(database);
+        if (assigned.building()) {
+            schema.prepareNew(assigned.generation());
+        } else {
+            schema.prepare(assigned.generation());
+        }
     }
 
-    AppliedLog applied() throws SQLException {
+    AppliedLog applied(Generation generation) throws SQLException {
         try (var connection = database.getConnection()) {
             return new PositionTable(generation).read(connection);
         }
@@ -49,7 +53,7 @@ final class Preparation {
     }
 
     /// Streams will not begin behind the position of the index.
-    void align(FileLog log, AppliedLog applied)
+    void align(Generation generation, FileLog log, AppliedLog applied)
             throws InterruptedException, ExecutionException, TimeoutException {
         try (var admin = clients.newAdmin()) {
             var group = generation.applicationId();

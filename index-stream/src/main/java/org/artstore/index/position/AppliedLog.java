@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The log as the index knows it: the positions of each topic it has been applied from. More than
 /// one topic means that the log was replaced.
@@ -23,6 +24,12 @@ public record AppliedLog(Map<UUID, List<LogPosition>> topics) {
     /// The positions in `log`.
     public List<LogPosition> of(FileLog log) {
         return topics.getOrDefault(log.topicId(), List.of());
+    }
+
+    /// The next offset of each partition of a topic.
+    public Map<Integer, Long> offsets(UUID topicId) {
+        return topics.getOrDefault(topicId, List.of()).stream()
+                .collect(Collectors.toMap(LogPosition::partition, LogPosition::nextOffset));
     }
 
     private static Optional<String> beyond(LogPosition position, FileLog log) {

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.artstore.schemas.topic.Topics;
 
 import java.time.Duration;
@@ -67,6 +68,18 @@ public final class LogReader {
             get(admin.alterConsumerGroupOffsets(group, behind).all());
         }
         return !behind.isEmpty();
+    }
+
+    /// Removes a group, unless it has members.
+    ///
+    /// @return whether there is none now
+    public boolean remove(String group) throws InterruptedException, TimeoutException {
+        try {
+            var _ = get(admin.deleteConsumerGroups(List.of(group)).all());
+            return true;
+        } catch (ExecutionException failure) {
+            return failure.getCause() instanceof GroupIdNotFoundException;
+        }
     }
 
     private static OffsetAndMetadata position(List<LogPosition> positions, int partition) {

@@ -10,16 +10,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The positions of a generation. They only move forward.
 public final class PositionTable {
 
+    private final String table;
     private final String select;
     private final String upsert;
 
     public PositionTable(Generation generation) {
-        var table = generation.schema() + ".positions";
+        this.table = generation.schema() + ".positions";
         this.select = "select topic_id, partition, next_offset, leader_epoch from " + table;
         this.upsert =
                 """
@@ -30,6 +32,18 @@ public final class PositionTable {
                 where excluded.next_offset > known.next_offset
                 """
                         .formatted(table);
+    }
+
+    /// The same, unless the table is not there yet.
+    public Optional<AppliedLog> readIfThere(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select to_regclass(?) is not null")) {
+            statement.setString(1, table);
+            try (var row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1)
+                        ? Optional.of(read(connection))
+                        : Optional.empty();
+            }
+        }
     }
 
     public AppliedLog read(Connection connection) throws SQLException {

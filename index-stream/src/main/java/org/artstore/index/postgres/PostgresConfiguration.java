@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 class PostgresConfiguration {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
-    private static final int POOL = 4;
+    private static final int POOL = 24;
 
     @Bean
     HikariDataSource indexDatabase(PostgresSettings settings) {

@@ -13,4 +13,9 @@ class TelemetryConfiguration {
     IndexMeters indexMeters(MeterRegistry registry) {
         return new IndexMeters(registry);
     }
+
+    @Bean
+    ReindexMeters reindexMeters(MeterRegistry registry) {
+        return new ReindexMeters(registry);
+    }
 }

@@ -7,9 +7,9 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.artstore.index.batch.Backlog;
-import org.artstore.index.deadletter.DeadLetters;
 import org.artstore.index.generation.Generation;
 import org.artstore.index.writer.WritingEnded;
+import org.artstore.schemas.event.DeadLetter;
 import org.artstore.starter.kafka.KafkaClients;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /// The running topology of a generation. It ends by being closed or by a failure that Streams does
 /// not survive; it is not started twice.
@@ -34,12 +35,13 @@ public final class FileStream implements AutoCloseable {
             StreamSettings settings,
             KafkaClients clients,
             Backlog backlog,
-            DeadLetters deadLetters) {
+            Consumer<DeadLetter<byte[], byte[]>> deadLetters,
+            Pace pace) {
         this.streams =
                 new KafkaStreams(
-                        FileTopology.of(backlog, deadLetters::keep),
+                        FileTopology.of(backlog, deadLetters),
                         new StreamsConfig(properties(generation, settings, clients)),
-                        new IndexingClients(backlog));
+                        new IndexingClients(backlog, pace));
         streams.setUncaughtExceptionHandler(FileStream::failed);
         streams.setStateListener(
                 (now, _) -> {

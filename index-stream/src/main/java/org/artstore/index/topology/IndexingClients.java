@@ -19,9 +19,11 @@ import java.util.Map;
 final class IndexingClients implements KafkaClientSupplier {
 
     private final Backlog backlog;
+    private final Pace pace;
 
-    IndexingClients(Backlog backlog) {
+    IndexingClients(Backlog backlog, Pace pace) {
         this.backlog = backlog;
+        this.pace = pace;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class IndexingClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new IndexingConsumer(deserializing(config), backlog);
+        return new IndexingConsumer(deserializing(config), backlog, pace);
     }
 
     @Override

@@ -23,19 +23,24 @@ import java.util.Map;
 final class IndexingConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private final Backlog backlog;
+    private final Pace.Lane pace;
+    private int polled;
 
-    IndexingConsumer(Map<String, Object> properties, Backlog backlog) {
+    IndexingConsumer(Map<String, Object> properties, Backlog backlog, Pace pace) {
         super(properties);
         this.backlog = backlog;
+        this.pace = pace.lane();
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         write(assignment());
+        pace.await(polled, assignment().size());
         var records = super.poll(timeout);
         for (var partition : records.partitions()) {
             backlog.fetched(records.records(partition).getLast(), currentLag(partition).orElse(0));
         }
+        polled = records.count();
         return records;
     }
 

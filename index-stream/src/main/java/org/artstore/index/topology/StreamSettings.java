@@ -22,7 +22,7 @@ import java.time.Duration;
 @Validated
 @ConfigurationProperties("artstore.index.stream")
 public record StreamSettings(
-        @Min(1) @Max(3) @DefaultValue("1") int threads,
+        @Min(1) @Max(8) @DefaultValue("1") int threads,
         @Min(1) @Max(10_000) @DefaultValue("500") int batchSize,
         @NotNull @DefaultValue("PT1S") Duration commitInterval,
         @NotNull @DefaultValue("PT6S") Duration sessionTimeout) {

@@ -2,7 +2,6 @@ package org.artstore.index.usage;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.artstore.index.generation.Generation;
 import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.starter.kafka.KafkaClients;
@@ -31,10 +30,6 @@ class UsageConfiguration {
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TAKEN_WITHIN_MS - 1);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TAKEN_WITHIN_MS);
-        return new UsageFeed(
-                new UsageTable(Generation.FIRST),
-                indexDatabase,
-                new KafkaProducer<>(properties),
-                settings.interval());
+        return new UsageFeed(indexDatabase, new KafkaProducer<>(properties), settings.interval());
     }
 }

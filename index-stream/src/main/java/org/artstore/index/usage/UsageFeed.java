@@ -4,6 +4,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.artstore.schemas.account.AccountUsage;
 import org.artstore.schemas.topic.Topics;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,7 +16,8 @@ import java.util.concurrent.ExecutionException;
 
 import javax.sql.DataSource;
 
-/// Tells what has changed, now and then; at its start, everything once. One instance tells at a
+/// Tells what has changed in the generation that readers see, now and then; at its start, and when
+/// they see another one, everything once. One instance tells at a
 /// time, so that the last word about an account is the newest one.
 final class UsageFeed implements SmartLifecycle {
 
@@ -23,20 +25,14 @@ final class UsageFeed implements SmartLifecycle {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
     private static final int MOST = 500;
 
-    private final UsageTable table;
     private final DataSource database;
     private final Producer<String, byte[]> producer;
     private final Duration interval;
     private final Thread thread = Thread.ofPlatform().name("usage").unstarted(this::run);
-    private boolean begun;
+    private @Nullable UsageTable begun;
     private boolean failing;
 
-    UsageFeed(
-            UsageTable table,
-            DataSource database,
-            Producer<String, byte[]> producer,
-            Duration interval) {
-        this.table = table;
+    UsageFeed(DataSource database, Producer<String, byte[]> producer, Duration interval) {
         this.database = database;
         this.producer = producer;
         this.interval = interval;
@@ -95,10 +91,11 @@ final class UsageFeed implements SmartLifecycle {
     private int tell() throws SQLException, ExecutionException, InterruptedException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            if (!table.lock(connection)) {
+            if (!UsageTable.lock(connection)) {
                 return 0;
             }
-            if (!begun) {
+            var table = UsageTable.live(connection);
+            if (!table.equals(begun)) {
                 table.forget(connection);
             }
             var untold = table.untold(connection, MOST);
@@ -107,7 +104,7 @@ final class UsageFeed implements SmartLifecycle {
                 table.told(connection, untold);
             }
             connection.commit();
-            begun = true;
+            begun = table;
             return untold.size();
         }
     }

@@ -1,6 +1,7 @@
 package org.artstore.index.usage;
 
 import org.artstore.index.generation.Generation;
+import org.artstore.index.registry.GenerationRegistry;
 import org.artstore.schemas.account.AccountUsage;
 import org.artstore.schemas.event.EventJson;
 import org.artstore.schemas.id.ClientId;
@@ -18,48 +19,45 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// The sums of a generation, and which of them have been told.
-final class UsageTable {
+record UsageTable(Generation generation) {
 
     private static final TypeReference<TreeMap<Integer, Long>> POSITIONS = new TypeReference<>() {};
 
-    private final String table;
-    private final String untold;
-
-    UsageTable(Generation generation) {
-        this.table = generation.schema() + ".account_usage";
-        this.untold =
-                """
-                select tenant, client_id, bytes, files, as_of,
-                    (select json_object_agg(partition, next_offset) from %s.positions)
-                from %s where not told order by tenant, client_id limit ?
-                """
-                        .formatted(generation.schema(), table);
+    /// That of the generation that readers see.
+    static UsageTable live(Connection connection) throws SQLException {
+        return new UsageTable(GenerationRegistry.live(connection));
     }
 
-    /// Whether the table is there and, until the end of the transaction, nobody else tells.
-    boolean lock(Connection connection) throws SQLException {
+    /// Whether there is a generation that readers see and, until the end of the transaction, nobody
+    /// else tells.
+    static boolean lock(Connection connection) throws SQLException {
         var sql =
-                "select to_regclass(?) is not null"
+                "select to_regclass('live.generation') is not null"
                         + " and pg_try_advisory_xact_lock(hashtext('artstore.usage'))";
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, table);
-            try (var row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            return row.next() && row.getBoolean(1);
         }
     }
 
     /// Everything is to be told again.
     void forget(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            var _ = statement.executeUpdate("update " + table + " set told = false where told");
+            var _ = statement.executeUpdate("update " + table() + " set told = false where told");
         }
     }
 
     /// What has not been told, of `most` accounts at most. Sums and positions are of one moment.
     List<AccountUsage> untold(Connection connection, int most) throws SQLException {
+        var sql =
+                """
+                select tenant, client_id, bytes, files, as_of,
+                    (select json_object_agg(partition, next_offset) from %s.positions)
+                from %s where not told order by tenant, client_id limit ?
+                """
+                        .formatted(generation.schema(), table());
         var usages = new ArrayList<AccountUsage>();
-        try (var statement = connection.prepareStatement(untold)) {
+        try (var statement = connection.prepareStatement(sql)) {
             statement.setInt(1, most);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
@@ -74,7 +72,7 @@ final class UsageTable {
     void told(Connection connection, List<AccountUsage> usages) throws SQLException {
         var sql =
                 "update "
-                        + table
+                        + table()
                         + " set told = true where tenant = ? and client_id = ? and bytes = ?"
                         + " and files = ? and as_of = ?";
         try (var statement = connection.prepareStatement(sql)) {
@@ -88,6 +86,10 @@ final class UsageTable {
             }
             var _ = statement.executeBatch();
         }
+    }
+
+    private String table() {
+        return generation.schema() + ".account_usage";
     }
 
     private static AccountUsage usage(ResultSet row) throws SQLException {

@@ -2,7 +2,6 @@ package org.artstore.index.writer;
 
 import org.artstore.index.batch.Batch;
 import org.artstore.index.cache.DocumentCache;
-import org.artstore.index.deadletter.DeadLetters;
 import org.artstore.index.telemetry.IndexMeters;
 import org.artstore.schemas.event.DeadLetter;
 
@@ -23,11 +22,14 @@ public final class BatchWriter implements Consumer<Batch>, AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final IndexTables tables;
     private final DocumentCache cache;
-    private final DeadLetters deadLetters;
+    private final Consumer<DeadLetter<byte[], byte[]>> deadLetters;
     private final IndexMeters meters;
 
     public BatchWriter(
-            IndexTables tables, DocumentCache cache, DeadLetters deadLetters, IndexMeters meters) {
+            IndexTables tables,
+            DocumentCache cache,
+            Consumer<DeadLetter<byte[], byte[]>> deadLetters,
+            IndexMeters meters) {
         this.tables = tables;
         this.cache = cache;
         this.deadLetters = deadLetters;
@@ -42,7 +44,6 @@ public final class BatchWriter implements Consumer<Batch>, AutoCloseable {
         long start = System.nanoTime();
         write(batch);
         meters.written(batch.size(), Duration.ofNanos(System.nanoTime() - start));
-        cache.put(batch.rows());
     }
 
     /// Nobody waits for the database any longer.
@@ -53,20 +54,34 @@ public final class BatchWriter implements Consumer<Batch>, AutoCloseable {
 
     private void write(Batch batch) {
         var patience = new Patience(ended);
+        var left = batch;
         while (true) {
             try {
-                tables.write(batch);
+                var written = tables.write(left);
                 patience.over();
-                return;
+                show(written);
+                left = written.rest();
+                if (left.isEmpty()) {
+                    return;
+                }
+                patience.hold();
             } catch (SQLException failure) {
                 if (isRefusal(failure)) {
                     patience.over();
-                    writeWithout(failure, batch);
+                    writeWithout(failure, left);
                     return;
                 }
                 meters.writeFailed();
                 patience.await(failure);
             }
+        }
+    }
+
+    /// Only what readers see may be in the cache: a generation that is being built has old
+    /// versions.
+    private void show(Written written) {
+        if (written.live()) {
+            cache.put(written.batch().rows());
         }
     }
 
@@ -76,7 +91,7 @@ public final class BatchWriter implements Consumer<Batch>, AutoCloseable {
             return;
         }
         var refused = batch.entries().getFirst().origin();
-        deadLetters.keep(new DeadLetter<>(refused, REFUSED, "SQLSTATE " + refusal.getSQLState()));
+        deadLetters.accept(new DeadLetter<>(refused, REFUSED, "SQLSTATE " + refusal.getSQLState()));
         write(batch.withoutEffect());
     }
 

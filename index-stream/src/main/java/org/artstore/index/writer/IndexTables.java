@@ -3,6 +3,7 @@ package org.artstore.index.writer;
 import org.artstore.index.batch.Batch;
 import org.artstore.index.generation.Generation;
 import org.artstore.index.position.PositionTable;
+import org.artstore.index.registry.WriteGate;
 
 import java.sql.SQLException;
 import java.util.UUID;
@@ -14,6 +15,7 @@ public final class IndexTables {
 
     private final DataSource database;
     private final UUID topicId;
+    private final WriteGate gate;
     private final DocumentTable documents;
     private final DamageTable damages;
     private final RestoreTable restores;
@@ -22,6 +24,7 @@ public final class IndexTables {
     public IndexTables(DataSource database, Generation generation, UUID topicId) {
         this.database = database;
         this.topicId = topicId;
+        this.gate = new WriteGate(generation);
         this.documents = new DocumentTable(generation);
         this.damages = new DamageTable(generation);
         this.restores = new RestoreTable(generation);
@@ -29,14 +32,20 @@ public final class IndexTables {
     }
 
     /// Rows and positions in one transaction.
-    void write(Batch batch) throws SQLException {
+    Written write(Batch all) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
+            var passage = gate.enter(connection);
+            var batch = all.only(it -> passage.allows(it.partition(), it.offset()));
             documents.put(connection, batch.rows());
             damages.mark(connection, batch.copies());
             restores.put(connection, batch.restorations());
             positions.write(connection, topicId, batch.positions());
             connection.commit();
+            return new Written(
+                    passage.live(),
+                    batch,
+                    all.only(it -> !passage.allows(it.partition(), it.offset())));
         }
     }
 }

@@ -13,6 +13,7 @@ final class Patience {
 
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
     private static final Duration FIRST = Duration.ofMillis(50);
+    private static final Duration HELD = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final CountDownLatch ended;
@@ -33,16 +34,27 @@ final class Patience {
                     .setCause(failure)
                     .log("The index cannot be written; trying again until it can");
         }
+        pause(pause, failure);
+        var next = pause.multipliedBy(2);
+        pause = next.compareTo(LONGEST) > 0 ? LONGEST : next;
+    }
+
+    /// A moment, while the generation is held where it is.
+    ///
+    /// @throws WritingEnded when the service stops
+    void hold() {
+        pause(HELD, new IllegalStateException("the generation is held"));
+    }
+
+    private void pause(Duration time, Exception reason) {
         try {
-            if (ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new WritingEnded(failure);
+            if (ended.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new WritingEnded(reason);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WritingEnded(e);
         }
-        var next = pause.multipliedBy(2);
-        pause = next.compareTo(LONGEST) > 0 ? LONGEST : next;
     }
 
     void over() {

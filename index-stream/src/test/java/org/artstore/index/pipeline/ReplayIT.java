@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.artstore.index.Samples;
 import org.artstore.index.TestDatabase;
 import org.artstore.index.TestLog;
+import org.artstore.index.dump.CanonicalDump;
+import org.artstore.index.dump.IndexHash;
+import org.artstore.index.generation.Generation;
 import org.artstore.index.topology.StreamSettings;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.document.Metadata;
@@ -15,6 +18,7 @@ import org.artstore.schemas.id.FileId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +77,17 @@ class ReplayIT {
             var wanted = database.query("select file_id::text from live.restores order by 1");
             assertThat(restored).hasSize(DOCUMENTS / 10);
             assertThat(wanted).hasSize(DOCUMENTS / 10);
-            return database.hash() + database.usage() + restored + wanted;
+            return database.hash() + database.usage() + restored + wanted + canonical(database);
+        }
+    }
+
+    private static IndexHash canonical(TestDatabase database) {
+        try (var pool = database.pool();
+                var connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            return CanonicalDump.of(connection, Generation.FIRST);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.artstore.index.pipeline;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import io.lettuce.core.RedisClient;
@@ -14,8 +13,9 @@ import org.artstore.fixtures.RedisFixture;
 import org.artstore.index.TestDatabase;
 import org.artstore.index.cache.DocumentCache;
 import org.artstore.index.deadletter.DeadLetters;
-import org.artstore.index.generation.Generation;
+import org.artstore.index.registry.GenerationRegistry;
 import org.artstore.index.telemetry.IndexMeters;
+import org.artstore.index.topology.RebuildSettings;
 import org.artstore.index.topology.StreamSettings;
 import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.starter.kafka.KafkaSettings;
@@ -34,10 +34,10 @@ final class TestPipeline implements AutoCloseable {
     private final HikariDataSource pool;
     private final DocumentCache cache;
     private final DeadLetters deadLetters;
-    private final IndexPipeline pipeline;
+    private final Pipelines pipelines;
 
     private TestPipeline(TestDatabase database, StreamSettings settings) {
-        pool = pool(database);
+        pool = database.pool();
         cache =
                 new DocumentCache(
                         RedisClient.create(),
@@ -51,24 +51,30 @@ final class TestPipeline implements AutoCloseable {
                                 new ByteArraySerializer(),
                                 new ByteArraySerializer()),
                         meters);
-        var generation = Generation.FIRST;
-        pipeline =
-                new IndexPipeline(
-                        new Preparation(generation, pool, clients),
+        pipelines =
+                new Pipelines(
+                        new GenerationRegistry(pool),
+                        new Preparation(pool, clients),
                         new Streaming(
-                                generation, settings, pool, clients, cache, deadLetters, meters));
+                                settings,
+                                new RebuildSettings(2, 2_000),
+                                pool,
+                                clients,
+                                cache,
+                                deadLetters,
+                                meters));
     }
 
     static TestPipeline start(TestDatabase database, StreamSettings settings) {
         var started = new TestPipeline(database, settings);
-        started.pipeline.start();
+        started.pipelines.start();
         return started;
     }
 
     /// What the readiness check says, good or bad.
     String finding() {
         try {
-            return new IndexCheck(pipeline).check().join();
+            return new IndexCheck(pipelines::state).check().join();
         } catch (CompletionException e) {
             return String.valueOf(e.getCause());
         }
@@ -78,19 +84,9 @@ final class TestPipeline implements AutoCloseable {
         return registry.get("artstore.index.write.failures").counter().count();
     }
 
-    private static HikariDataSource pool(TestDatabase database) {
-        var config = new HikariConfig();
-        config.setJdbcUrl(database.database().jdbcUrl());
-        config.setUsername(database.database().username());
-        config.setPassword(database.database().password());
-        config.setConnectionTimeout(1_000);
-        config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
-    }
-
     @Override
     public void close() {
-        pipeline.stop();
+        pipelines.stop();
         deadLetters.close();
         cache.close();
         pool.close();

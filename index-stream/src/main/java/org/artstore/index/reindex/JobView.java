@@ -1,0 +1,103 @@
+package org.artstore.index.reindex;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import org.artstore.index.job.Findings;
+import org.artstore.index.job.Job;
+import org.artstore.index.job.JobState;
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/// A job as its operator sees it.
+///
+/// @param done records of the log that are in the new generation
+/// @param total records of the log
+/// @param rate records a second, lately
+/// @param eta when it will have caught up at this rate; null unless it is building
+/// @param equal whether the new generation is what the live one was; null until it was compared
+/// @param differing documents that are not the same in both
+/// @param differingSearches of a sample, those that found other documents
+/// @param rollbackUntil until when there is a way back
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record JobView(
+        UUID jobId,
+        String source,
+        String from,
+        @Nullable Integer rateLimit,
+        JobState state,
+        int generation,
+        long done,
+        long total,
+        double rate,
+        @Nullable Instant eta,
+        @Nullable Hashes hashes,
+        @Nullable Counts documents,
+        @Nullable Boolean equal,
+        @Nullable Long differing,
+        @Nullable Integer differingSearches,
+        String createdBy,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant switchedAt,
+        @Nullable Instant rollbackUntil,
+        @Nullable String failure) {
+
+    /// @param live null when the live generation had seen another log
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Hashes(@Nullable String live, String built) {}
+
+    /// @param live null when the live generation had seen another log
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Counts(@Nullable Long live, long built) {}
+
+    static JobView of(Job job, Duration keep) {
+        var findings = job.findings();
+        var switched = job.switchedAt();
+        return new JobView(
+                job.id(),
+                job.source(),
+                ReindexRequest.BEGINNING,
+                job.rateLimit(),
+                job.state(),
+                job.generation().number(),
+                job.progress().done(),
+                job.progress().total(),
+                Math.rint(job.progress().rate() * 10) / 10,
+                eta(job),
+                findings == null ? null : hashes(findings),
+                findings == null ? null : counts(findings),
+                findings == null ? null : findings.isEqual(),
+                findings == null ? null : findings.differing(),
+                findings == null ? null : findings.differingSearches(),
+                job.createdBy(),
+                job.createdAt(),
+                job.updatedAt(),
+                switched,
+                job.state() == JobState.SWITCHED && switched != null ? switched.plus(keep) : null,
+                job.failure());
+    }
+
+    private static @Nullable Instant eta(Job job) {
+        double left = job.progress().secondsLeft();
+        return job.state() == JobState.BUILDING && Double.isFinite(left)
+                ? job.updatedAt().plusMillis((long) (left * 1_000))
+                : null;
+    }
+
+    private static Hashes hashes(Findings findings) {
+        var live = findings.live();
+        return new Hashes(live == null ? null : live.hash(), findings.built().hash());
+    }
+
+    private static Counts counts(Findings findings) {
+        var live = findings.live();
+        return new Counts(live == null ? null : live.documents(), findings.built().documents());
+    }
+}

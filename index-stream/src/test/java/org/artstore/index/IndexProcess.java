@@ -1,0 +1,70 @@
+package org.artstore.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// The service in a process of its own, that a test kills.
+public final class IndexProcess implements AutoCloseable {
+
+    private final Process process;
+    private final int port;
+
+    private IndexProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /// Starts it on `database`, with more settings as `name=value`.
+    public static IndexProcess start(TestDatabase database, String... settings) {
+        int port = TestService.freePort();
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command =
+                Stream.concat(
+                                Stream.of(
+                                        java,
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-XX:+UseSerialGC",
+                                        "-Xmx512m",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        IndexStream.class.getName()),
+                                Stream.of(TestService.arguments(database, port, settings)))
+                        .toList();
+        return new IndexProcess(run(command), port);
+    }
+
+    private static Process run(List<String> command) {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Path.of("target", "index-process.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// `kill -9`; returns when it is dead.
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("it does not die");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.dump;
+
+import org.jspecify.annotations.NullMarked;

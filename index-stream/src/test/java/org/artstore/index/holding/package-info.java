@@ -1,4 +1,0 @@
-@NullMarked
-package org.artstore.index.holding;
-
-import org.jspecify.annotations.NullMarked;

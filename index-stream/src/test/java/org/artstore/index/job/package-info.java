@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.artstore.index.redrive;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.reindex;
+
+import org.jspecify.annotations.NullMarked;
