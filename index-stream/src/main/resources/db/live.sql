@@ -6,6 +6,8 @@ create or replace view live.damages as select * from ${generation}.damages;
 create or replace view live.restores as select * from ${generation}.restores;
 create or replace view live.restored as select * from ${generation}.restored;
 create or replace view live.positions as select * from ${generation}.positions;
+create or replace view live.element_usage as select * from ${generation}.element_usage;
+create or replace view live.type_counts as select * from ${generation}.type_counts;
 create or replace view live.generation as select ${number} as number;
 create or replace function live.words(text) returns text
     language sql immutable strict parallel safe return ${generation}.words($1);

@@ -93,6 +93,25 @@ public final class TestLog implements AutoCloseable {
         }
     }
 
+    /// The same, compressed: what it is made of may be far larger than what the log takes.
+    public void sendCompressed(ProducerRecord<String, byte[]> record) {
+        Map<String, Object> properties =
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        KafkaFixture.bootstrapServers(),
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "gzip",
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        64 << 20);
+        try (var large =
+                new KafkaProducer<>(
+                        properties, new StringSerializer(), new ByteArraySerializer())) {
+            var _ = large.send(record).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Returns when they are all in the log, in this order.
     public void sendAll(List<Document> documents) {
         sendEvents(documents.stream().map(it -> (FileEvent) new FileStored(it)).toList());

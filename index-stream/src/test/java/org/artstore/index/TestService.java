@@ -43,6 +43,7 @@ public final class TestService implements AutoCloseable {
                         List.of(
                                 "artstore.port=" + port,
                                 "artstore.json-logs=false",
+                                "artstore.auth.issuer=" + TokenFixture.shared().issuer(),
                                 "artstore.kafka.bootstrap-servers="
                                         + KafkaFixture.bootstrapServers(),
                                 "artstore.kafka.replication-factor=1",
@@ -65,9 +66,30 @@ public final class TestService implements AutoCloseable {
 
     /// What it answers to a request without a token.
     public HttpResponse<String> get(String path) {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)));
+    }
+
+    /// What it answers to somebody with this scope.
+    public HttpResponse<String> get(String path, String scope) {
+        return send(request(path, scope).GET());
+    }
+
+    /// What it answers to a body of JSON by somebody with this scope.
+    public HttpResponse<String> post(String path, String scope, String json) {
+        return send(
+                request(path, scope)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path, String scope) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + TokenFixture.shared().token(scope));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -14,7 +14,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeadLetterConfiguration {
 
-    private static final long BUFFER = 4L << 20;
+    /// As large as the topic takes: a record of the file log, with the headers that say why it
+    /// lies there.
+    private static final int LARGEST = 2 << 20;
+
+    private static final long BUFFER = 4L * LARGEST;
 
     @Bean
     TopicDefinition deadLetterTopic() {
@@ -25,6 +29,7 @@ class DeadLetterConfiguration {
     DeadLetters deadLetters(KafkaClients clients, IndexMeters meters) {
         var properties = clients.producer();
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
         return new DeadLetters(new KafkaProducer<>(properties), meters);
     }

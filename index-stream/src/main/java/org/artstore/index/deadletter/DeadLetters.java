@@ -3,6 +3,7 @@ package org.artstore.index.deadletter;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.artstore.index.telemetry.IndexMeters;
 import org.artstore.schemas.event.DeadLetter;
 import org.slf4j.Logger;
@@ -28,11 +29,10 @@ public final class DeadLetters implements AutoCloseable {
     /// @throws KafkaException when it does not take it
     public void keep(DeadLetter<byte[], byte[]> letter) {
         try {
-            var _ = producer.send(letter.seal()).get();
-        } catch (ExecutionException e) {
-            throw new KafkaException("a dead letter was not taken", e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
+            send(letter);
+        } catch (RecordTooLargeException _) {
+            // Compressed it had room in the file log; it must not stop its partition.
+            send(ShortenedRecord.of(letter));
         }
         meters.deadLetter();
         LOG.atWarn()
@@ -40,6 +40,19 @@ public final class DeadLetters implements AutoCloseable {
                 .addKeyValue("partition", letter.record().partition())
                 .addKeyValue("offset", letter.record().offset())
                 .log("A record cannot be applied and lies in the dead letters");
+    }
+
+    private void send(DeadLetter<byte[], byte[]> letter) {
+        try {
+            var _ = producer.send(letter.seal()).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecordTooLargeException tooLarge) {
+                throw tooLarge;
+            }
+            throw new KafkaException("a dead letter was not taken", e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.holding;
+
+import org.jspecify.annotations.NullMarked;

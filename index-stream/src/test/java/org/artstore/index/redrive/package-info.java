@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.redrive;
+
+import org.jspecify.annotations.NullMarked;
