@@ -162,6 +162,20 @@ public final class IndexActor {
         return connection;
     }
 
+    /// Reading a description takes its time until the result is closed.
+    public AutoCloseable slow() throws SQLException {
+        plain("language plpgsql as 'begin perform pg_sleep(0.003); return $1; end'");
+        return () -> plain("language sql immutable return " + GENERATION + ".plain($1)");
+    }
+
+    private void plain(String definition) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "create or replace function live.plain(text) returns text " + definition);
+        }
+    }
+
     private static void insert(Connection connection, Document document) throws SQLException {
         var metadata = document.metadata();
         var retention = document.retention();

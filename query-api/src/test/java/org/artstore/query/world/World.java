@@ -89,6 +89,11 @@ public final class World implements AutoCloseable {
         return new World(bootstrapServers, log, worker, database, index);
     }
 
+    /// One with settings and an index of its own, over the same log.
+    public World besides(String... settings) throws Exception {
+        return new World(bootstrapServers, log, settings);
+    }
+
     /// One that is closed must not take the threads of the others along, nor wait for them.
     private static void separate(ConfigurableApplicationContext context) {
         ((GenericApplicationContext) context)
