@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -160,6 +161,20 @@ public final class IndexActor {
             statement.execute("lock table generation_1.documents in access exclusive mode");
         }
         return connection;
+    }
+
+    /// The ids that a statement of one parameter finds.
+    public List<String> ids(String sql, String parameter) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            var rows = statement.executeQuery();
+            var ids = new ArrayList<String>();
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+            return ids;
+        }
     }
 
     /// Reading a description takes its time until the result is closed.
