@@ -25,7 +25,8 @@ class PaceTest {
         try (var pace = new Pace(null, 8)) {
             long start = System.nanoTime();
             pace.lane().await(1_000_000, 1);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofSeconds(1));
             assertThat(pace.batchSize(500)).isEqualTo(500);
         }
     }
