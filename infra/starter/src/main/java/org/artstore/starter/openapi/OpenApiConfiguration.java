@@ -47,6 +47,11 @@ class OpenApiConfiguration {
         return new ScopedOperations();
     }
 
+    @Bean
+    OperationCustomizer namedParameters() {
+        return new NamedParameters();
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
     static class Reactive {
