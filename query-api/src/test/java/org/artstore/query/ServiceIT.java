@@ -23,6 +23,8 @@ class ServiceIT {
     static Stream<String> endpoints() {
         return Stream.of(
                 "/api/v1/search?q=a",
+                "/api/v1/suggest?q=a",
+                "/api/v1/files",
                 "/api/v1/files/" + FILE,
                 "/api/v1/files/" + FILE + "/download");
     }
@@ -63,6 +65,8 @@ class ServiceIT {
             strings = {
                 "/api/v1/search?q=a&nonsense=1",
                 "/api/v1/search?query=a",
+                "/api/v1/suggest?q=a&nonsense=1",
+                "/api/v1/files?q=a",
                 "/api/v1/files/01935f3e-7c00-7abc-8def-0123456789ab?nonsense=1",
                 "/api/v1/files/01935f3e-7c00-7abc-8def-0123456789ab/download?nonsense=1"
             })
@@ -97,6 +101,25 @@ class ServiceIT {
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             assertThat(answer.json().at("/checks/redis/status").asString()).isEqualTo("fail");
         }
+    }
+
+    @Test
+    void describesItsEndpoints() throws Exception {
+        var answer = Answer.to(WORLD.get("/openapi.json", null));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        var paths = answer.json().path("paths");
+        assertThat(paths.propertyNames())
+                .contains(
+                        "/api/v1/search",
+                        "/api/v1/suggest",
+                        "/api/v1/files",
+                        "/api/v1/files/{fileId}",
+                        "/api/v1/files/{fileId}/download");
+        assertThat(paths.path("/api/v1/search").path("get").path("parameters").valueStream())
+                .extracting(parameter -> parameter.path("name").asString())
+                .contains("q", "mode", "tags", "cursor")
+                .doesNotContain("request", "caller");
+        assertThat(paths.path("/api/v1/search").path("post").toString()).contains("requestBody");
     }
 
     @Test
