@@ -43,7 +43,6 @@ public final class TestService implements AutoCloseable {
                         List.of(
                                 "artstore.port=" + port,
                                 "artstore.json-logs=false",
-                                "artstore.auth.issuer=" + TokenFixture.shared().issuer(),
                                 "artstore.kafka.bootstrap-servers="
                                         + KafkaFixture.bootstrapServers(),
                                 "artstore.kafka.replication-factor=1",
