@@ -59,6 +59,7 @@ class IndexConfiguration {
                 .username(settings.username())
                 .password(settings.password())
                 .connectTimeout(settings.connectTimeout())
+                .tcpNoDelay(true)
                 .statementTimeout(settings.statementTimeout())
                 .options(
                         Map.of(

@@ -86,6 +86,8 @@ public final class Gate {
             return;
         }
         var behind = new Socket(server.getHostString(), server.getPort());
+        behind.setTcpNoDelay(true);
+        client.setTcpNoDelay(true);
         sockets.add(client);
         sockets.add(behind);
         pass(client, behind);
