@@ -48,7 +48,7 @@ final class IndexComparison {
         this.log = log;
         this.untold = untold;
         this.patience = patience;
-        this.differences = new IndexDifference(element, log, untold);
+        this.differences = new IndexDifference(element, log::of, log::copy, untold);
     }
 
     /// Returns when all is compared.

@@ -11,16 +11,23 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What is different about one document, or restored copy, between the index and what it was made
-/// of, as the element sees it. Pure but for the log as it was read last.
+/// of, as the element sees it. Pure but for what it is told of the log.
 ///
+/// @param known what the log says of it
+/// @param copies the restored copy of this id, if the log tells of one
 /// @param untold those that are on the element, and of which the log knows nothing
-record IndexDifference(ElementId element, CheckedLog log, Set<FileId> untold) {
+record IndexDifference(
+        ElementId element,
+        Function<FileId, @Nullable Told> known,
+        Function<FileId, @Nullable Copy> copies,
+        Set<FileId> untold) {
 
     /// @param found all that the index has of it, perhaps among others
     @Nullable JobFinding of(FileId file, List<Holding> found) {
-        var told = log.of(file);
+        var told = known.apply(file);
         var holding = found.stream().filter(it -> it.file().equals(file)).findFirst().orElse(null);
         var name =
                 switch (holding) {
@@ -35,7 +42,7 @@ record IndexDifference(ElementId element, CheckedLog log, Set<FileId> untold) {
         if (told == null) {
             return untold.contains(file) ? "missing-in-index" : null;
         }
-        var copy = log.copy(file);
+        var copy = copies.apply(file);
         if (copy != null) {
             return told.where() != Where.HERE || isOutlasted(copy, found)
                     ? null
