@@ -3,10 +3,18 @@ package org.artstore.worker.trim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.artstore.schemas.document.Retention;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.file.FileEvent.FileStored;
+import org.artstore.schemas.id.ClientId;
+import org.artstore.schemas.id.CommandId;
+import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.schemas.journal.JournalRecord.UploadOpened;
+import org.artstore.schemas.topic.Topics;
+import org.artstore.schemas.transfer.TransferEvent;
+import org.artstore.schemas.transfer.TransferEvent.TransferRequested;
 import org.artstore.worker.RunningWorker;
 import org.artstore.worker.TestElement;
 import org.artstore.worker.TestKafka;
@@ -143,6 +151,83 @@ class TrimmingIT {
         var stored = (FileStored) decoded(awaitStored(open)).getLast();
         assertThat(stored.document().location().elementId()).isEqualTo(next.id());
         assertThat(worker.content(open.fileId()).body()).isEqualTo(open.bytes());
+    }
+
+    @Test
+    void partsHoldTheJournalUntilTheyAreJoined() {
+        var parts = List.of(upload("part 0", OLD), upload("part 1", OLD));
+        var bytes = new byte[2_000];
+        for (int i = 0; i < 2; i++) {
+            System.arraycopy(parts.get(i).bytes(), 0, bytes, i * 1_000, 1_000);
+        }
+        var file = upload("joined", OLD).fileId();
+        var whole = new TestUpload(file, element.id(), "joined", bytes, null);
+        journal(OLD, upload("before", OLD).whole());
+        parts.forEach(it -> journal(OLD, it.opened(), it.chunk(1, 0, 1_000)));
+        journal(OLD, upload("behind", OLD).whole());
+        awaitBeginning(1);
+        staysAt(1);
+
+        journal(OLD, whole.joined(parts));
+
+        awaitStored(whole);
+        awaitBeginning(7);
+        assertThat(worker.content(file).body()).isEqualTo(bytes);
+    }
+
+    @Test
+    void aDocumentThatArrivesHoldsTheJournalUntilItIsThere() {
+        var arriving = upload("arriving", OLD);
+        var requested = requested(arriving);
+        TestKafka.send(TransferEvent.CODEC.encode(Topics.TRANSFERS.name(), requested, null));
+        journal(OLD, upload("before", OLD).whole());
+        journal(OLD, opened(arriving, requested), arriving.chunk(1, 0, 400));
+        journal(OLD, upload("behind", OLD).whole());
+        awaitBeginning(1);
+        staysAt(1);
+
+        journal(OLD, arriving.chunk(1, 400, arriving.bytes().length), arriving.sealed(1));
+
+        assertThat(decoded(awaitStored(arriving)))
+                .filteredOn(FileStored.class::isInstance)
+                .extracting(it -> ((FileStored) it).document().version())
+                .containsExactly(2L);
+        awaitBeginning(6);
+        assertThat(worker.content(arriving.fileId()).body()).isEqualTo(arriving.bytes());
+    }
+
+    private TransferRequested requested(TestUpload upload) {
+        var client = new ClientId("sa_test_books_0a1b2c3d");
+        return new TransferRequested(
+                upload.fileId(),
+                new CommandId(upload.fileId().value()),
+                upload.opened().tenant(),
+                client,
+                client,
+                new ElementId("source-of-a-test"),
+                element.id(),
+                2,
+                upload.bytes().length,
+                false,
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private UploadOpened opened(TestUpload upload, TransferRequested requested) {
+        var opened = upload.opened();
+        return new UploadOpened(
+                upload.fileId(),
+                element.id(),
+                1,
+                opened.tenant(),
+                opened.metadata(),
+                opened.contentType(),
+                Retention.temporary(upload.fileId().createdAt(), 30),
+                opened.creator(),
+                (long) upload.bytes().length,
+                upload.checksum(),
+                null,
+                new UploadOpened.Arrival(
+                        requested.transferId(), requested.version(), requested.at()));
     }
 
     @Test
