@@ -13,11 +13,17 @@ import java.util.List;
 final class TestTopic implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    private final String name;
+    private List<TopicPartition> partitions = List.of();
     private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
 
     TestTopic(String name, KafkaClients clients) {
+        this.name = name;
         consumer = new KafkaConsumer<>(clients.consumer());
+    }
+
+    /// The topic may have been made only now.
+    private void assign() {
         partitions =
                 consumer.partitionsFor(name).stream()
                         .map(it -> new TopicPartition(name, it.partition()))
@@ -28,6 +34,9 @@ final class TestTopic implements AutoCloseable {
 
     /// Every record that is there now, by partition in order.
     synchronized List<ConsumerRecord<String, byte[]>> all() {
+        if (partitions.isEmpty()) {
+            assign();
+        }
         var ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream()
                 .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {

@@ -123,13 +123,16 @@ final class Life {
     void live(List<String> tracing) throws IOException, InterruptedException {
         var process =
                 Tracer.start(tracing, StorageWorker.class, settings(), folder.resolve("output"));
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
-        while (!process.waitFor(200, TimeUnit.MILLISECONDS) && !isDone()) {
-            assertThat(System.nanoTime()).as(folder.toString()).isLessThan(end);
+        try {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+            while (!process.waitFor(200, TimeUnit.MILLISECONDS) && !isDone()) {
+                assertThat(System.nanoTime()).as(folder.toString()).isLessThan(end);
+            }
+            cutShort = !process.isAlive();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.waitFor();
         }
-        cutShort = !process.isAlive();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.waitFor();
     }
 
     private List<String> settings() {
