@@ -178,9 +178,10 @@ class RedriveIT {
         }
         patiently().until(() -> database.applied() == log.size());
 
-        var ids = all().stream().map(it -> it.path("id").asString()).toList();
+        var ids = all(5).stream().map(it -> it.path("id").asString()).toList();
 
         assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(12);
+        assertThat(all()).extracting(it -> it.path("id").asString()).containsExactlyElementsOf(ids);
         assertThat(log.deadLetters()).hasSizeGreaterThanOrEqualTo(ids.size());
     }
 
@@ -217,10 +218,13 @@ class RedriveIT {
                 .toList();
     }
 
-    /// By pages of five.
     private static List<JsonNode> all() {
+        return all(200);
+    }
+
+    private static List<JsonNode> all(int limit) {
         var found = new ArrayList<JsonNode>();
-        var query = "?limit=5";
+        var query = "?limit=" + limit;
         while (true) {
             var answer = service.get(LETTERS + query, Scopes.JOBS_WRITE);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -229,7 +233,7 @@ class RedriveIT {
             if (next.isNull()) {
                 return found;
             }
-            query = "?limit=5&cursor=" + next.asString();
+            query = "?limit=" + limit + "&cursor=" + next.asString();
         }
     }
 
