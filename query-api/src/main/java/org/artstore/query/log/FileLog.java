@@ -4,6 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.artstore.query.index.IndexTables;
 import org.artstore.schemas.document.Document;
 import org.artstore.schemas.file.FileEvent;
+import org.artstore.schemas.file.Receipt;
 import org.artstore.schemas.id.CommandId;
 import org.artstore.starter.follower.LogFollower;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,17 @@ public final class FileLog {
         return overlay.isIncomplete();
     }
 
+    /// Whether a read by id knows this event: it was handed over here, and is kept here unless the
+    /// index has it.
+    ///
+    /// @param applied whether the index has it
+    public boolean knows(Receipt receipt, boolean applied) {
+        var current = follower;
+        return current != null
+                && current.position(receipt.partition()).orElse(0) > receipt.offset()
+                && (applied || !overlay.isIncomplete());
+    }
+
     /// Completes when everything is known here that was in the log at the time of the call, or
     /// after a bound, whichever comes first.
     public Mono<Void> catchUp() {
@@ -74,7 +86,7 @@ public final class FileLog {
     }
 
     /// Completes when the end that the log has now is reached, else fails within a bound.
-    Mono<Void> reachedEnd() {
+    public Mono<Void> reachedEnd() {
         var current = follower;
         return current == null
                 ? Mono.error(new NotFollowing())

@@ -94,6 +94,11 @@ public final class World implements AutoCloseable {
         return new World(bootstrapServers, log, settings);
     }
 
+    /// Another instance over the same log and worker, and an index of its own.
+    public World withOwnIndex(String... settings) throws Exception {
+        return new World(bootstrapServers, log, worker, PostgresFixture.database(), settings);
+    }
+
     /// One that is closed must not take the threads of the others along, nor wait for them.
     private static void separate(ConfigurableApplicationContext context) {
         ((GenericApplicationContext) context)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.query.freshness;
+
+import org.jspecify.annotations.NullMarked;
