@@ -33,14 +33,21 @@ class DocumentConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
+    Versions versions(DocumentSettings settings) {
+        return new Versions(settings.versions());
+    }
+
+    @Bean
     Documents documents(
             FileLog log,
             MemoryCache memory,
             RedisCache redis,
+            Versions versions,
             IndexTables tables,
             DocumentSettings settings,
             MeterRegistry meters) {
-        return new Documents(log, memory, redis, tables, settings, InstantSource.system(), meters);
+        return new Documents(
+                log, memory, redis, versions, tables, settings, InstantSource.system(), meters);
     }
 
     @Bean

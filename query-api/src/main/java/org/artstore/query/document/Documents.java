@@ -22,6 +22,7 @@ public final class Documents {
     private final FileLog log;
     private final MemoryCache memory;
     private final RedisCache redis;
+    private final Versions versions;
     private final IndexTables tables;
     private final Duration recent;
     private final InstantSource clock;
@@ -31,6 +32,7 @@ public final class Documents {
             FileLog log,
             MemoryCache memory,
             RedisCache redis,
+            Versions versions,
             IndexTables tables,
             DocumentSettings settings,
             InstantSource clock,
@@ -38,6 +40,7 @@ public final class Documents {
         this.log = log;
         this.memory = memory;
         this.redis = redis;
+        this.versions = versions;
         this.tables = tables;
         this.recent = settings.recent();
         this.clock = clock;
@@ -75,12 +78,20 @@ public final class Documents {
         return memory.get(key, loaded(key));
     }
 
-    /// The log may have moved on while the document was loaded.
+    /// The log may have moved on while the document was loaded. An index that has gone back, as one
+    /// that is rebuilt may, is not believed against it.
     private Mono<DocumentState> loaded(DocumentKey key) {
         return redis.get(key)
+                .filter(versions::allow)
                 .doOnNext(_ -> count("redis"))
                 .switchIfEmpty(Mono.defer(() -> fromIndex(key)))
-                .map(found -> log.recent(key).orElse(found));
+                .map(found -> log.recent(key).orElse(found))
+                .filter(versions::allow)
+                .switchIfEmpty(Mono.defer(() -> missing(key)));
+    }
+
+    private Mono<DocumentState> missing(DocumentKey key) {
+        return versions.know(key) ? Mono.error(new DocumentRejected.IndexBehind()) : Mono.empty();
     }
 
     private Mono<DocumentState> fromIndex(DocumentKey key) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
 
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -19,6 +20,7 @@ import tools.jackson.core.JacksonException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 
 /// The documents in Redis, which index-stream keeps current. Losing Redis makes reads slower and
@@ -27,6 +29,19 @@ final class RedisCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisCache.class);
     private static final String PREFIX = "artstore:document:";
+
+    private static final RedisScript<Long> PUT =
+            RedisScript.of(
+                    """
+                    local known = redis.call('GET', KEYS[1])
+                    if known then
+                        local version = tonumber(string.match(known, '^{"version":(%d+)'))
+                        if version and version >= tonumber(ARGV[1]) then return 0 end
+                    end
+                    redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+                    return 1
+                    """,
+                    Long.class);
 
     private final ReactiveStringRedisTemplate redis;
     private final Duration keptFor;
@@ -84,11 +99,12 @@ final class RedisCache {
                         .map(entry -> entry.state(key)));
     }
 
-    /// Keeps a document unless one is there, which is not older: index-stream writes each new
-    /// version itself.
+    /// Keeps a document unless the same or a newer version is there, as index-stream does.
     Mono<Void> put(DocumentState state) {
         var json = EventJson.MAPPER.writeValueAsString(Entry.of(state));
-        return guarded(redis.opsForValue().setIfAbsent(name(state.key()), json, keptFor).then());
+        var arguments =
+                List.of(Long.toString(state.version()), json, Long.toString(keptFor.toMillis()));
+        return guarded(redis.execute(PUT, List.of(name(state.key())), arguments).then());
     }
 
     private static Mono<Entry> read(String json) {

@@ -12,6 +12,7 @@ final class IndexAge {
 
     private volatile @Nullable Instant asOf;
     private volatile @Nullable End awaited;
+    private volatile @Nullable End reached;
 
     private record End(Instant seenAt, Map<Integer, Long> offsets) {}
 
@@ -30,11 +31,18 @@ final class IndexAge {
         awaited = new End(seenAt, Map.copyOf(offsets));
     }
 
-    /// The index has these next offsets.
+    /// The index has these next offsets. If it has gone back, it is not known how old it is until
+    /// it has reached an end again.
     void applied(Map<Integer, Long> offsets) {
+        var last = reached;
+        if (last != null && !covers(offsets, last.offsets())) {
+            reached = null;
+            asOf = null;
+        }
         var end = awaited;
         if (end != null && covers(offsets, end.offsets())) {
             asOf = end.seenAt();
+            reached = end;
             awaited = null;
         }
     }

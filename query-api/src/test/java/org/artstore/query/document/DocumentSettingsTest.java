@@ -19,6 +19,7 @@ class DocumentSettingsTest {
                                 10_000,
                                 Duration.ofHours(24),
                                 Duration.ofSeconds(1),
+                                50_000,
                                 Duration.ofHours(1)));
     }
 
@@ -33,6 +34,8 @@ class DocumentSettingsTest {
                                         "PT2S",
                                         "artstore.documents.without-redis-for",
                                         "PT3S",
+                                        "artstore.documents.versions",
+                                        "8",
                                         "artstore.documents.recent",
                                         "PT4S")))
                 .isEqualTo(
@@ -40,6 +43,7 @@ class DocumentSettingsTest {
                                 7,
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3),
+                                8,
                                 Duration.ofSeconds(4)));
     }
 

@@ -87,12 +87,17 @@ class RedisIT {
     }
 
     @Test
-    void leavesAloneWhatIsThere() throws Exception {
-        var papers = aged("kept.txt");
-        WORLD.index().add(papers.of("default"));
+    void replacesWhatIsOlderOrUnreadableAndNothingElse() throws Exception {
+        var papers = aged("kept.txt").inVersion(3);
+        WORLD.index().add(papers);
         REDIS.set(key(papers), "not to be read");
         assertThat(show(papers).status()).isEqualTo(200);
-        assertThat(REDIS.get(key(papers))).isEqualTo("not to be read");
+        assertThat(REDIS.get(key(papers))).startsWith("{\"version\":3,\"tenant\":\"default\",");
+        var newer = aged("newer.txt");
+        WORLD.index().add(newer);
+        REDIS.set(key(newer), "{\"version\":2,\"of\":\"a later release\"}");
+        assertThat(show(newer).status()).isEqualTo(200);
+        assertThat(REDIS.get(key(newer))).contains("a later release");
     }
 
     @ParameterizedTest

@@ -39,4 +39,17 @@ class IndexAgeTest {
         age.applied(Map.of(0, 5L));
         assertThat(age.asOf()).hasValue(NOON);
     }
+
+    @Test
+    void isNotKnownWhenTheIndexHasGoneBack() {
+        age.end(NOON, Map.of(0, 5L));
+        age.applied(Map.of(0, 5L));
+        age.end(NOON.plusSeconds(9), Map.of(0, 6L));
+        age.applied(Map.of(0, 4L));
+        assertThat(age.asOf()).isEmpty();
+        age.applied(Map.of(0, 5L));
+        assertThat(age.asOf()).isEmpty();
+        age.applied(Map.of(0, 6L));
+        assertThat(age.asOf()).hasValue(NOON.plusSeconds(9));
+    }
 }

@@ -42,6 +42,8 @@ public final class IndexActor {
                 body = ''
             where file_id = ?
             """;
+    private static final String CHANGE =
+            "update generation_1.documents set version = ?, body = ? where file_id = ?";
     private static final String APPLIED =
             """
             insert into generation_1.positions values (?, ?, ?, 0)
@@ -138,6 +140,18 @@ public final class IndexActor {
         try (var connection = connect();
                 var statement = connection.prepareStatement(DELETE)) {
             statement.setObject(1, papers.file().value());
+            statement.executeUpdate();
+        }
+    }
+
+    /// Notes how a document is now.
+    public void change(Papers papers) throws SQLException {
+        var document = papers.document();
+        try (var connection = connect();
+                var statement = connection.prepareStatement(CHANGE)) {
+            statement.setLong(1, document.version());
+            statement.setString(2, EventJson.MAPPER.writeValueAsString(document));
+            statement.setObject(3, document.fileId().value());
             statement.executeUpdate();
         }
     }
