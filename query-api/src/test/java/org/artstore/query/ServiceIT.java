@@ -26,7 +26,9 @@ class ServiceIT {
                 "/api/v1/suggest?q=a",
                 "/api/v1/files",
                 "/api/v1/files/" + FILE,
-                "/api/v1/files/" + FILE + "/download");
+                "/api/v1/files/" + FILE + "/download",
+                "/api/v1/stats/downloads",
+                "/api/v1/stats/searches");
     }
 
     @ParameterizedTest

@@ -117,6 +117,8 @@ public final class World implements AutoCloseable {
                 "--artstore.port=0",
                 "--artstore.json-logs=false",
                 "--artstore.kafka.bootstrap-servers=" + bootstrapServers,
+                "--artstore.kafka.replication-factor=1",
+                "--artstore.kafka.min-insync-replicas=1",
                 "--artstore.auth.issuer=" + issuer.issuer(),
                 "--artstore.internal.client-id=" + IssuerActor.CLIENT_ID,
                 "--artstore.internal.client-secret=" + IssuerActor.SECRET,

@@ -58,6 +58,10 @@ public final class Topics {
     /// index-stream.
     public static final TopicDefinition USAGE = new TopicDefinition("artstore.usage", 1, COMPACTED);
 
+    /// What the callers of each tenant have read on each day, keyed by tenant/day/process. Owner:
+    /// query-api.
+    public static final TopicDefinition READS = new TopicDefinition("artstore.reads", 1, COMPACTED);
+
     /// How far the outbox of auth-server has been read, in the form of Kafka Connect. Owner:
     /// auth-server.
     public static final TopicDefinition OUTBOX_OFFSETS =

@@ -68,6 +68,7 @@ import org.artstore.schemas.request.RequestEvent.Claimed;
 import org.artstore.schemas.request.RequestEvent.Dropped;
 import org.artstore.schemas.request.RequestEvent.Renewed;
 import org.artstore.schemas.request.RequestEvent.Secured;
+import org.artstore.schemas.statistics.ReadCounts;
 import org.artstore.schemas.template.Template;
 import org.artstore.schemas.template.TemplateEvent;
 import org.artstore.schemas.template.TemplateEvent.TemplateEvolved;
@@ -101,6 +102,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +121,16 @@ class GoldenRecordsTest {
     private static final Sha256 KEY = new Sha256("ab".repeat(32));
     private static final Sha256 FINGERPRINT = new Sha256("cd".repeat(32));
     private static final UUID ATTEMPT = UUID.fromString("8e03978e-40d5-43dd-bc93-6894a57f9324");
+    private static final ReadCounts READS =
+            new ReadCounts(
+                    Samples.TENANT,
+                    LocalDate.parse("2024-11-24"),
+                    new UUID(1, 2),
+                    3,
+                    5000,
+                    4,
+                    11,
+                    AT);
     private static final AccountLimits LIMITS =
             new AccountLimits(100L, 6_000L, 10_000_000L, 1_000_000_000_000L);
 
@@ -599,7 +611,10 @@ class GoldenRecordsTest {
                             AccountUsage.CODEC.encode(
                                     Topics.USAGE.name(),
                                     usage(new TreeMap<>(Map.of(0, 17L, 3, 4L))),
-                                    null)));
+                                    null)),
+                    Map.entry(
+                            "artstore.reads.counted.v1/1",
+                            ReadCounts.CODEC.encode(Topics.READS.name(), READS, null)));
 
     static Stream<Path> goldenFiles() throws IOException {
         try (var files = Files.walk(GOLDEN)) {
@@ -660,6 +675,7 @@ class GoldenRecordsTest {
             case "artstore.element-status" -> ElementStatus.CODEC.decode(record);
             case "artstore.forwards" -> UploadForwarded.CODEC.decode(record);
             case "artstore.transfers" -> TransferEvent.CODEC.decode(record);
+            case "artstore.reads" -> ReadCounts.CODEC.decode(record);
             case "artstore.usage" -> AccountUsage.CODEC.decode(record);
             case "artstore.templates" -> TemplateEvent.CODEC.decode(record);
             case "artstore.accounts" -> AccountEvent.CODEC.decode(record);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.query.statistics;
+
+import org.jspecify.annotations.NullMarked;
