@@ -2,7 +2,7 @@ package org.artstore.starter.access;
 
 import java.util.List;
 
-/// The only paths that need no token.
+/// The paths that need no token in any service. A service may have more: [OpenPath].
 public final class OpenPaths {
 
     public static final List<String> PATTERNS =

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
 
 import org.artstore.starter.problem.ReactiveProblems;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,6 +29,8 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import java.util.stream.Stream;
 
 /// Wires the check of tokens into a reactive service.
 @AutoConfiguration(
@@ -57,8 +60,10 @@ class ReactiveAccessConfiguration implements WebFluxConfigurer {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityWebFilterChain noTokenNeeded(ServerHttpSecurity http) {
-        var open = OpenPaths.PATTERNS.toArray(String[]::new);
+    SecurityWebFilterChain noTokenNeeded(ServerHttpSecurity http, ObjectProvider<OpenPath> more) {
+        var open =
+                Stream.concat(OpenPaths.PATTERNS.stream(), more.stream().map(OpenPath::pattern))
+                        .toArray(String[]::new);
         return stateless(http)
                 .securityMatcher(ServerWebExchangeMatchers.pathMatchers(open))
                 .authorizeExchange(any -> any.anyExchange().permitAll())
