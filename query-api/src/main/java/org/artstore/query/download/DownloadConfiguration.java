@@ -7,6 +7,8 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import org.artstore.query.archive.Archive;
 import org.artstore.query.document.Documents;
 import org.artstore.query.element.ElementEndpoints;
+import org.artstore.query.log.FileLog;
+import org.artstore.query.statistics.Statistics;
 import org.artstore.starter.problem.Problem;
 import org.artstore.starter.problem.ProblemMapping;
 import org.artstore.starter.token.ServiceToken;
@@ -20,9 +22,11 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
+import java.time.InstantSource;
+
 /// Wires downloads.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DownloadSettings.class)
+@EnableConfigurationProperties({DownloadSettings.class, LinkSettings.class})
 class DownloadConfiguration {
 
     private static final String RETRY_SECONDS = "5";
@@ -57,9 +61,38 @@ class DownloadConfiguration {
     }
 
     @Bean
+    DownloadMeters downloadMeters(MeterRegistry meters, Statistics statistics) {
+        return new DownloadMeters(meters, statistics);
+    }
+
+    @Bean
+    AnyCopy anyCopy(
+            WorkerContent content,
+            Documents documents,
+            FileLog log,
+            ElementEndpoints endpoints,
+            MeterRegistry meters) {
+        return new AnyCopy(content, documents, log, endpoints, meters);
+    }
+
+    @Bean
+    Links links(ElementEndpoints endpoints, LinkSettings settings) {
+        return new Links(settings, endpoints, InstantSource.system());
+    }
+
+    @Bean
     DownloadEndpoint downloadEndpoint(
-            Documents documents, WorkerContent content, Archive archive, MeterRegistry meters) {
-        return new DownloadEndpoint(documents, content, archive, new DownloadMeters(meters));
+            Documents documents,
+            Archive archive,
+            AnyCopy content,
+            Links links,
+            DownloadMeters meters,
+            DownloadSettings settings) {
+        return new DownloadEndpoint(
+                documents,
+                archive,
+                new Sending(content, archive, links, meters),
+                settings.ranges());
     }
 
     @Bean

@@ -17,10 +17,13 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
 import reactor.core.publisher.Mono;
+
+import java.util.Optional;
 
 /// Sends the bytes of a document. A HEAD is answered from what is known of them.
 @RestController
@@ -28,27 +31,30 @@ import reactor.core.publisher.Mono;
 final class DownloadEndpoint {
 
     private final Documents documents;
-    private final WorkerContent content;
     private final Archive archive;
-    private final DownloadMeters meters;
+    private final Sending sending;
+    private final int mostRanges;
 
-    DownloadEndpoint(
-            Documents documents, WorkerContent content, Archive archive, DownloadMeters meters) {
+    DownloadEndpoint(Documents documents, Archive archive, Sending sending, int mostRanges) {
         this.documents = documents;
-        this.content = content;
         this.archive = archive;
-        this.meters = meters;
+        this.sending = sending;
+        this.mostRanges = mostRanges;
     }
 
     @GetMapping("/api/v1/files/{fileId}/download")
-    Mono<Void> download(@PathVariable FileId fileId, Caller caller, ServerWebExchange exchange) {
+    Mono<Void> download(
+            @PathVariable FileId fileId,
+            @RequestParam(defaultValue = "false") boolean redirect,
+            Caller caller,
+            ServerWebExchange exchange) {
         return documents
                 .find(fileId, caller.tenant())
                 .flatMap(
                         document ->
                                 archive.contains(document)
                                         ? archived(document, caller, exchange)
-                                        : answer(document, exchange)
+                                        : answer(document, redirect, exchange)
                                                 .onErrorResume(
                                                         failure -> isOffline(failure, document),
                                                         _ -> archived(document, caller, exchange)));
@@ -72,14 +78,24 @@ final class DownloadEndpoint {
                 .then(Mono.defer(() -> ArchivedAnswer.write(document, caller, response)));
     }
 
-    private Mono<Void> answer(Document document, ServerWebExchange exchange) {
+    private Mono<Void> answer(Document document, boolean redirect, ServerWebExchange exchange) {
         var request = exchange.getRequest();
         var response = exchange.getResponse();
         var tag = new EntityTag(document.content().checksum().hex());
         return switch (tag.evaluate(request.getHeaders())) {
             case FAILED -> Mono.error(new PreconditionFailed());
             case NOT_MODIFIED -> notModified(response, tag);
-            case GO_ON -> answer(document, selection(request, document, tag), request, response);
+            case GO_ON ->
+                    Optional.of(document)
+                            .filter(_ -> redirect)
+                            .flatMap(linked -> sending.link(linked, response))
+                            .orElseGet(
+                                    () ->
+                                            answer(
+                                                    document,
+                                                    selection(request, document, tag),
+                                                    request,
+                                                    response));
         };
     }
 
@@ -91,33 +107,22 @@ final class DownloadEndpoint {
         return switch (selection) {
             case Selection.Beyond(long size) ->
                     Mono.error(new DownloadRejected.RangeNotSatisfiable(size));
+            case Selection.Parts parts -> sending.send(document, parts, response);
             case Selection.Bytes bytes when isHead(request) -> {
                 DownloadHeaders.describe(response, document, bytes);
                 yield response.setComplete();
             }
-            case Selection.Bytes bytes -> send(document, bytes, response);
+            case Selection.Bytes bytes -> sending.send(document, bytes, response);
         };
     }
 
-    /// Nothing of the answer is fixed before the worker has begun to send.
-    private Mono<Void> send(
-            Document document, Selection.Bytes selection, ServerHttpResponse response) {
-        return content.open(document, archive.source(document), selection)
-                .flatMap(
-                        bytes -> {
-                            DownloadHeaders.describe(response, document, selection);
-                            return response.writeWith(meters.counted(bytes, selection.length()));
-                        })
-                .doOnError(_ -> DownloadHeaders.withdraw(response));
-    }
-
     /// `Range` has a meaning for GET only (RFC 9110, 14.2).
-    private static Selection selection(
-            ServerHttpRequest request, Document document, EntityTag tag) {
+    private Selection selection(ServerHttpRequest request, Document document, EntityTag tag) {
         var headers = request.getHeaders();
-        boolean heeded = !isHead(request) && tag.allowsRange(headers);
-        return Selection.of(
-                heeded ? headers.getFirst(HttpHeaders.RANGE) : null, document.content().fileSize());
+        var ranges = headers.getOrEmpty(HttpHeaders.RANGE);
+        boolean heeded = !isHead(request) && ranges.size() == 1 && tag.allowsRange(headers);
+        return new RangeHeader(document.content().fileSize(), mostRanges)
+                .select(heeded ? ranges.getFirst() : null);
     }
 
     private static Mono<Void> notModified(ServerHttpResponse response, EntityTag tag) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 /// @param answerTimeout how long a worker may take to begin its answer
 /// @param idleTimeout after which a stream is cut on which nothing moves
 /// @param readSize how many bytes are read from a worker at once
+/// @param ranges how many ranges of a document are served in one answer
 @Validated
 @ConfigurationProperties("artstore.download")
 record DownloadSettings(
@@ -25,4 +26,5 @@ record DownloadSettings(
         @NotNull @DefaultValue("PT1S") Duration connectTimeout,
         @NotNull @DefaultValue("PT5S") Duration answerTimeout,
         @NotNull @DefaultValue("PT60S") Duration idleTimeout,
-        @NotNull @DefaultValue("32KB") DataSize readSize) {}
+        @NotNull @DefaultValue("32KB") DataSize readSize,
+        @Min(1) @DefaultValue("50") int ranges) {}

@@ -1,24 +1,24 @@
 package org.artstore.query.download;
 
 import org.artstore.query.precondition.EntityTag;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
-import java.util.regex.Pattern;
+import java.util.List;
 
 /// Which bytes of a document a request asks for (RFC 9110, 14).
 sealed interface Selection {
 
-    Pattern ONE_RANGE = Pattern.compile("\\s*bytes\\s*=[\\s,]*(\\d*)-(\\d*)[\\s,]*");
-
-    /// Bytes that the document has.
+    /// Bytes that stand together.
     sealed interface Bytes extends Selection {
 
         long length();
 
         HttpStatus status();
+
+        /// Those that come after the first `passed` ones, of which there are fewer than all.
+        Part behind(long passed);
 
         /// The fields that tell which bytes they are.
         void describe(HttpHeaders headers);
@@ -47,6 +47,11 @@ sealed interface Selection {
         public void describe(HttpHeaders headers) {
             headers.setContentLength(length);
         }
+
+        @Override
+        public Part behind(long passed) {
+            return new Part(passed, length - 1, length);
+        }
     }
 
     /// Those from `first` to `last`, both included, of `size`.
@@ -65,45 +70,22 @@ sealed interface Selection {
         @Override
         public void describe(HttpHeaders headers) {
             headers.setContentLength(length());
-            headers.set(HttpHeaders.CONTENT_RANGE, "bytes " + first + "-" + last + "/" + size);
+            headers.set(HttpHeaders.CONTENT_RANGE, contentRange());
+        }
+
+        @Override
+        public Part behind(long passed) {
+            return new Part(first + passed, last, size);
+        }
+
+        String contentRange() {
+            return "bytes " + first + "-" + last + "/" + size;
         }
     }
+
+    /// Several parts of which no two overlap.
+    record Parts(List<Part> parts) implements Selection {}
 
     /// None that the document has.
     record Beyond(long size) implements Selection {}
-
-    /// Reads the header `Range`; one that is missing, malformed or of more than one range selects
-    /// the whole, as a server may answer it.
-    static Selection of(@Nullable String header, long size) {
-        var matcher = ONE_RANGE.matcher(header == null ? "" : header);
-        if (!matcher.matches()) {
-            return new Whole(size);
-        }
-        var first = matcher.group(1);
-        var last = matcher.group(2);
-        if (first.isEmpty()) {
-            return last.isEmpty() ? new Whole(size) : suffix(position(last), size);
-        }
-        return part(position(first), last.isEmpty() ? Long.MAX_VALUE : position(last), size);
-    }
-
-    private static Selection suffix(long length, long size) {
-        return length == 0
-                ? new Beyond(size)
-                : new Part(Math.max(0, size - length), size - 1, size);
-    }
-
-    /// A range that ends before it begins is malformed, one that begins after the end is not.
-    private static Selection part(long first, long last, long size) {
-        if (last < first) {
-            return new Whole(size);
-        }
-        return first >= size ? new Beyond(size) : new Part(first, Math.min(last, size - 1), size);
-    }
-
-    /// Numbers that no document reaches are all the same.
-    private static long position(String digits) {
-        var significant = digits.replaceFirst("^0+(?=.)", "");
-        return significant.length() > 18 ? Long.MAX_VALUE : Long.parseLong(significant);
-    }
 }

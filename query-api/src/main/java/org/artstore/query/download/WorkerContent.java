@@ -33,7 +33,7 @@ final class WorkerContent {
     private final ServiceToken token;
     private final Duration answerTimeout;
 
-    private record Question(URI endpoint, FileId file, Selection selection) {
+    private record Question(URI endpoint, FileId file, Selection.Bytes selection) {
 
         void describe(HttpHeaders headers, String bearer) {
             headers.setBearerAuth(bearer);
@@ -59,18 +59,26 @@ final class WorkerContent {
     ///
     /// @param source of the bytes, perhaps a restored copy
     Mono<Flux<DataBuffer>> open(Document document, Copy source, Selection.Bytes selection) {
-        return Mono.deferContextual(
-                context -> open(document, source, selection, ReactiveRequests.idIn(context)));
-    }
-
-    private Mono<Flux<DataBuffer>> open(
-            Document document, Copy source, Selection.Bytes selection, String request) {
         return Mono.justOrEmpty(endpoints.of(source.elementId()))
                 .switchIfEmpty(Mono.error(DownloadRejected.WorkerUnavailable::new))
                 .map(endpoint -> new Question(endpoint, source.fileId(), selection))
-                .flatMap(this::asked)
+                .flatMap(question -> open(question, document));
+    }
+
+    /// The same from a worker that may have a copy.
+    Mono<Flux<DataBuffer>> openAt(URI endpoint, Document document, Selection.Bytes selection) {
+        return open(new Question(endpoint, document.fileId(), selection), document);
+    }
+
+    private Mono<Flux<DataBuffer>> open(Question question, Document document) {
+        return Mono.deferContextual(
+                context -> open(question, document, ReactiveRequests.idIn(context)));
+    }
+
+    private Mono<Flux<DataBuffer>> open(Question question, Document document, String request) {
+        return asked(question)
                 .timeout(answerTimeout)
-                .flatMap(answer -> bytes(answer, document, selection, request))
+                .flatMap(answer -> bytes(answer, document, question.selection(), request))
                 .onErrorMap(failure -> unavailable(document.fileId(), failure, request));
     }
 

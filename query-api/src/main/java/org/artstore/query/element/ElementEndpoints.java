@@ -5,6 +5,7 @@ import org.artstore.schemas.element.ElementStatus;
 import org.artstore.schemas.id.ElementId;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,12 @@ public final class ElementEndpoints {
     /// The base URL of the worker that last reported the element.
     public Optional<URI> of(ElementId element) {
         return Optional.ofNullable(endpoints.get(element));
+    }
+
+    /// The workers that serve other elements and not this one.
+    public List<URI> othersThan(ElementId element) {
+        var own = endpoints.get(element);
+        return endpoints.values().stream().distinct().filter(it -> !it.equals(own)).toList();
     }
 
     void accept(ConsumerRecord<String, byte[]> record) {

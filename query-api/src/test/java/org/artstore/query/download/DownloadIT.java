@@ -77,7 +77,7 @@ class DownloadIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bytes=9-3", "bytes=a-b", "items=0-5", "bytes=0-1,5-9", "bytes=", "bytes=-"})
+            strings = {"bytes=9-3", "bytes=a-b", "items=0-5", "bytes=0-1,a-b", "bytes=", "bytes=-"})
     void sendsTheWholeForARangeThatIsNone(String range) throws Exception {
         var answer = Answer.to(download(stored("whole.bin")).header("Range", range));
         assertThat(answer.status()).isEqualTo(200);

@@ -21,7 +21,8 @@ class DownloadSettingsTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(60),
-                                DataSize.ofKilobytes(32)));
+                                DataSize.ofKilobytes(32),
+                                50));
     }
 
     @Test
@@ -38,14 +39,17 @@ class DownloadSettingsTest {
                                         "artstore.download.idle-timeout",
                                         "PT4S",
                                         "artstore.download.read-size",
-                                        "5KB")))
+                                        "5KB",
+                                        "artstore.download.ranges",
+                                        "6")))
                 .isEqualTo(
                         new DownloadSettings(
                                 7,
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4),
-                                DataSize.ofKilobytes(5)));
+                                DataSize.ofKilobytes(5),
+                                6));
     }
 
     private static DownloadSettings bound(Map<String, String> properties) {

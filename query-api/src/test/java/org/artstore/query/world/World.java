@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /// query-api, running, and all it lives among.
 public final class World implements AutoCloseable {
 
+    /// The secret with which links to workers are signed.
+    public static final String LINKS = "known to query-api and the workers";
+
     private final IssuerActor issuer = new IssuerActor();
     private final WorkerActor worker;
     private final String bootstrapServers;
@@ -120,6 +123,7 @@ public final class World implements AutoCloseable {
                 "--artstore.kafka.replication-factor=1",
                 "--artstore.kafka.min-insync-replicas=1",
                 "--artstore.auth.issuer=" + issuer.issuer(),
+                "--artstore.links.secret=" + LINKS,
                 "--artstore.internal.client-id=" + IssuerActor.CLIENT_ID,
                 "--artstore.internal.client-secret=" + IssuerActor.SECRET,
                 "--artstore.postgres.host=localhost",

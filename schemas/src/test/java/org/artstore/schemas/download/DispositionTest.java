@@ -1,4 +1,4 @@
-package org.artstore.query.download;
+package org.artstore.schemas.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

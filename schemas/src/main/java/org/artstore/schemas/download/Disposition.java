@@ -1,4 +1,4 @@
-package org.artstore.query.download;
+package org.artstore.schemas.download;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.schemas.download;
+
+import org.jspecify.annotations.NullMarked;
