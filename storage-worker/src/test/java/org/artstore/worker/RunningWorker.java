@@ -28,6 +28,9 @@ import java.util.UUID;
 /// The service as it runs, and a client of it.
 public final class RunningWorker implements AutoCloseable {
 
+    /// The secret with which links to content are signed.
+    public static final String LINKS = "known to query-api and the workers";
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final String id = "worker-" + UUID.randomUUID();
@@ -61,6 +64,7 @@ public final class RunningWorker implements AutoCloseable {
                         "artstore.worker.rescue-after=PT0.5S",
                         "artstore.worker.scrub.begin-after=PT1H",
                         "artstore.json-logs=false",
+                        "artstore.links.secret=" + LINKS,
                         "artstore.auth.issuer=" + TokenFixture.shared().issuer(),
                         "artstore.kafka.bootstrap-servers=" + KafkaFixture.bootstrapServers(),
                         "artstore.kafka.replication-factor=1",

@@ -24,6 +24,14 @@ final class ContentProblems {
                     Problem.of(416, "range-not-satisfiable", "No byte lies in the range")
                             .with("file_size", refused.size())
                             .withHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + refused.size());
+            case ContentRejected.LinkForged _ ->
+                    Problem.of(403, "link-invalid", "The link is not valid");
+            case ContentRejected.LinkExpired _ ->
+                    Problem.of(403, "link-expired", "The link has expired")
+                            .withDetail("Ask where you got it for another one.");
+            case ContentRejected.OtherWanted _ ->
+                    Problem.of(412, "precondition-failed", "Precondition failed")
+                            .withDetail("If-Match does not name the current state.");
             case ContentRejected.Damaged _ ->
                     Problem.of(503, "damaged", "The stored bytes are damaged");
         };

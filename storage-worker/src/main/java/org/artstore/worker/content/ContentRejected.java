@@ -69,6 +69,33 @@ abstract sealed class ContentRejected extends RuntimeException {
         }
     }
 
+    /// Nobody with the key has signed the link.
+    static final class LinkForged extends ContentRejected {
+        private static final long serialVersionUID = 1L;
+
+        LinkForged() {
+            super("a forged link");
+        }
+    }
+
+    /// The link was good.
+    static final class LinkExpired extends ContentRejected {
+        private static final long serialVersionUID = 1L;
+
+        LinkExpired() {
+            super("an expired link");
+        }
+    }
+
+    /// The client wants other bytes than the link is for.
+    static final class OtherWanted extends ContentRejected {
+        private static final long serialVersionUID = 1L;
+
+        OtherWanted() {
+            super("other bytes are wanted");
+        }
+    }
+
     /// What lies on the disk is not what was stored.
     static final class Damaged extends ContentRejected {
         private static final long serialVersionUID = 1L;

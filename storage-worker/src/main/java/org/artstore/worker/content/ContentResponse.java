@@ -11,6 +11,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.server.HttpServerResponse;
 
+import java.util.Map;
+
 /// Sends a [Delivery]: each window is checked, then sent. If it lies in a file of this host, the
 /// operating system sends it from its page cache. The next is checked while one is being sent.
 final class ContentResponse {
@@ -20,11 +22,18 @@ final class ContentResponse {
     private final Delivery delivery;
     private final ServerHttpResponse response;
     private final Scheduler disk;
+    private final Map<String, String> fields;
 
-    ContentResponse(Delivery delivery, ServerHttpResponse response, Scheduler disk) {
+    /// @param fields of the header beside those that tell which bytes they are
+    ContentResponse(
+            Delivery delivery,
+            ServerHttpResponse response,
+            Scheduler disk,
+            Map<String, String> fields) {
         this.delivery = delivery;
         this.response = response;
         this.disk = disk;
+        this.fields = fields;
     }
 
     /// Headers only.
@@ -92,6 +101,7 @@ final class ContentResponse {
         headers.setContentLength(range.length());
         headers.setETag("\"" + document.content().checksum() + "\"");
         headers.set(HttpHeaders.ACCEPT_RANGES, "bytes");
+        fields.forEach(headers::set);
         if (range.partial()) {
             headers.set(
                     HttpHeaders.CONTENT_RANGE, range.contentRange(document.content().fileSize()));

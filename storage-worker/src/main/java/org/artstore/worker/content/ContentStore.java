@@ -2,6 +2,7 @@ package org.artstore.worker.content;
 
 import org.artstore.schemas.attr.AttrRejected;
 import org.artstore.schemas.file.HeldFile;
+import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.id.FileId;
 import org.artstore.schemas.id.TenantId;
 import org.artstore.worker.element.OwnElements;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds content among the elements of this worker. It blocks.
 final class ContentStore {
@@ -28,35 +30,44 @@ final class ContentStore {
         this.transfers = transfers;
     }
 
+    /// @param damaged elements of which the copy is known not to be what was stored
     /// @throws ContentRejected when it is not to be sent
-    Delivery open(FileId file, @Nullable String rangeHeader) {
+    Delivery open(FileId file, @Nullable String rangeHeader, Set<ElementId> damaged) {
         try {
-            return search(file, rangeHeader);
+            return search(file, rangeHeader, damaged);
         } catch (StoreUnavailable _) {
             throw new ContentRejected.Offline(file);
         }
     }
 
-    private Delivery search(FileId file, @Nullable String rangeHeader) {
+    /// A copy that is damaged is passed over if there is another.
+    private Delivery search(FileId file, @Nullable String rangeHeader, Set<ElementId> damaged) {
+        ContentRejected.Damaged damage = null;
         for (ServedElement element : preferred(file)) {
-            var found = find(element, file);
-            if (found.isPresent()) {
-                if (!element.mode().readable()) {
-                    throw new ContentRejected.ModeForbids(element.mode());
+            if (!damaged.contains(element.id())) {
+                try {
+                    var found = delivery(element, file, rangeHeader);
+                    if (found.isPresent()) {
+                        return found.get();
+                    }
+                } catch (ContentRejected.Damaged finding) {
+                    damage = damage == null ? finding : damage;
                 }
-                if (element.damages().contains(file)) {
-                    throw new ContentRejected.Damaged("found damaged before");
-                }
-                return delivery(element, found.get(), rangeHeader);
             }
         }
+        if (damage != null) {
+            throw damage;
+        }
+        throw missing(file);
+    }
+
+    private ContentRejected missing(FileId file) {
         if (elements.served().stream().anyMatch(it -> it.blobs().deleted(file).isPresent())) {
-            throw new ContentRejected.Deleted(file);
+            return new ContentRejected.Deleted(file);
         }
-        if (!elements.areAllServed()) {
-            throw new ContentRejected.Offline(file);
-        }
-        throw new ContentRejected.Unknown(file.toString());
+        return elements.areAllServed()
+                ? new ContentRejected.Unknown(file.toString())
+                : new ContentRejected.Offline(file);
     }
 
     /// What is known of a document of this tenant, or of its deletion. Of restored copies nothing
@@ -105,11 +116,23 @@ final class ContentStore {
                 .or(() -> element.blobs().deleted(file).map(it -> new HeldFile(null, it)));
     }
 
+    private static Optional<Delivery> delivery(
+            ServedElement element, FileId file, @Nullable String rangeHeader) {
+        var found = find(element, file);
+        if (found.isPresent() && !element.mode().readable()) {
+            throw new ContentRejected.ModeForbids(element.mode());
+        }
+        if (found.isPresent() && element.damages().contains(file)) {
+            throw new ContentRejected.Damaged("found damaged before");
+        }
+        return found.map(committed -> delivery(element, committed, rangeHeader));
+    }
+
     private static Delivery delivery(
             ServedElement element, CommittedFile file, @Nullable String rangeHeader) {
         var range = ByteRange.of(rangeHeader, file.document().content().fileSize());
         try {
-            return new Delivery(file.document(), range, element.blobs().open(file));
+            return new Delivery(element.id(), file.document(), range, element.blobs().open(file));
         } catch (Damaged damage) {
             throw ContentRejected.Damaged.of(damage);
         }

@@ -1,6 +1,7 @@
 package org.artstore.worker.content;
 
 import org.artstore.schemas.document.Document;
+import org.artstore.schemas.id.ElementId;
 import org.artstore.worker.fixity.Damaged;
 import org.artstore.worker.store.StoreUnavailable;
 import org.artstore.worker.store.StoredBytes;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A range of a file that is about to be sent.
-record Delivery(Document document, ByteRange range, StoredBytes bytes) {
+record Delivery(ElementId element, Document document, ByteRange range, StoredBytes bytes) {
 
     /// What is checked and sent at once.
     ///

@@ -48,6 +48,7 @@ public record ServiceSettings(
         settings.put("auth.issuer", Service.AUTH.url(portBase).toString());
         settings.put("internal.client-id", "services");
         settings.put("internal.client-secret", secrets.internalClient());
+        settings.put("links.secret", secrets.internalClient());
         settings.put("credentials-file", folder.administrator().toString());
     }
 
