@@ -5,7 +5,8 @@
 /// pages of `page`, which go on at a `cursor`, to the tables that `index` reaches; so does
 /// `suggest`. A read by id goes from `document` through memory, Redis and those tables, and over
 /// them lies what the file log says that the index does not know yet. A download asks `document`
-/// what it is about, `element` who holds the bytes, and is streamed by `download`.
+/// what it is about, `element` who holds the bytes, and is streamed by `download`. Before any of
+/// them `freshness` lets a read wait for a write, and after them `statistics` counts.
 @NullMarked
 package org.artstore.query;
 
