@@ -1,12 +1,20 @@
 package org.artstore.query.download;
 
+import static org.artstore.query.world.WorkerActor.head;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.artstore.query.world.Answer;
 import org.artstore.query.world.Papers;
 import org.artstore.query.world.World;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,6 +101,42 @@ class RangesIT {
                     Answer.to(WORLD.get(path(papers.get(which))).header("Range", "bytes=" + range));
             assertThat(answer.status()).isEqualTo(206);
             assertThat(answer.bytes()).isEqualTo(Arrays.copyOfRange(content, first, end));
+        }
+    }
+
+    @Test
+    void clientsGoOnWhenTheWorkerIsBack() throws Exception {
+        var content = content(8, 3_000_000);
+        var papers = stored("resumed.txt", content);
+        var tag = "\"" + papers.document().content().checksum() + "\"";
+        WORLD.worker()
+                .when(
+                        papers.file(),
+                        (_, out, socket) -> {
+                            head(out, "200 OK", "ETag: " + tag, "Content-Length: 3000000");
+                            out.write(content, 0, 1_000_000);
+                            out.flush();
+                            socket.close();
+                        });
+        var got = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> read(WORLD.get(path(papers)), got))
+                .isInstanceOf(IOException.class);
+        assertThat(got.size()).isBetween(1, 1_000_000);
+        assertThat(Answer.to(WORLD.get(path(papers)).header("Range", "bytes=0-9")).code())
+                .isEqualTo("worker-unavailable");
+        WORLD.worker().holds(papers.file(), content);
+        read(
+                WORLD.get(path(papers))
+                        .header("Range", "bytes=" + got.size() + "-")
+                        .header("If-Range", tag),
+                got);
+        assertThat(got.toByteArray()).isEqualTo(content);
+    }
+
+    private static void read(HttpRequest.Builder request, OutputStream into) throws Exception {
+        try (var client = HttpClient.newHttpClient();
+                var body = client.send(request.build(), BodyHandlers.ofInputStream()).body()) {
+            body.transferTo(into);
         }
     }
 
