@@ -9,6 +9,7 @@ import org.artstore.query.log.DocumentState;
 
 import reactor.core.publisher.Mono;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// The documents that were read last, as the log has them: an event replaces an older version. Many
@@ -36,13 +37,16 @@ final class MemoryCache implements DocumentListener {
     }
 
     /// A load that is under way may be of an older version: whoever asks from now on gets the new.
-    private static CompletableFuture<DocumentState> newer(
+    static CompletableFuture<DocumentState> newer(
             CompletableFuture<DocumentState> known, DocumentState state) {
         return isAtLeast(known, state) ? known : CompletableFuture.completedFuture(state);
     }
 
+    /// A load that has found nothing is there for a moment longer.
     private static boolean isAtLeast(CompletableFuture<DocumentState> known, DocumentState state) {
         return known.state() == CompletableFuture.State.SUCCESS
-                && known.resultNow().version() >= state.version();
+                && Optional.ofNullable(known.resultNow())
+                        .filter(found -> found.version() >= state.version())
+                        .isPresent();
     }
 }

@@ -88,4 +88,12 @@ class MemoryCacheTest {
                     return load;
                 });
     }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void learnsWhileALoadThatFoundNothingIsStillThere() {
+        var state = Papers.called("found too late.txt").state();
+        var nothing = Mono.<DocumentState>empty().toFuture();
+        assertThat(MemoryCache.newer(nothing, state)).isCompletedWithValue(state);
+    }
 }
