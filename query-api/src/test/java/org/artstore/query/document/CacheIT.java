@@ -50,7 +50,7 @@ class CacheIT {
     static void start() throws Exception {
         world =
                 World.shared()
-                        .withOwnIndex(
+                        .besides(
                                 "--artstore.documents.in-memory=2",
                                 "--artstore.documents.without-redis-for=PT0.05S",
                                 "--artstore.file-log.compared-every=PT0.1S");

@@ -22,7 +22,7 @@ class AfterIT {
 
     @BeforeAll
     static void start() throws Exception {
-        world = World.shared().withOwnIndex("--artstore.freshness.within=PT3S");
+        world = World.shared().besides("--artstore.freshness.within=PT3S");
     }
 
     @AfterAll

@@ -92,13 +92,8 @@ public final class World implements AutoCloseable {
         return new World(bootstrapServers, log, worker, database, index);
     }
 
-    /// One with settings and an index of its own, over the same log.
+    /// One with settings and an index of its own, over the same log and worker.
     public World besides(String... settings) throws Exception {
-        return new World(bootstrapServers, log, settings);
-    }
-
-    /// Another instance over the same log and worker, and an index of its own.
-    public World withOwnIndex(String... settings) throws Exception {
         return new World(bootstrapServers, log, worker, PostgresFixture.database(), settings);
     }
 
