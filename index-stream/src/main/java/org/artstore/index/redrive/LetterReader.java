@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,7 +40,7 @@ record LetterReader(KafkaClients clients) {
         var begin = from == null ? new LetterId(0, 0) : from;
         try (var reading = new Reading()) {
             var letters = new ArrayList<T>();
-            for (var partition : reading.partitionsFrom(begin.partition())) {
+            for (var partition : reading.fullFrom(begin.partition())) {
                 boolean isFirst = partition.partition() == begin.partition();
                 var next =
                         reading.read(
@@ -71,6 +72,8 @@ record LetterReader(KafkaClients clients) {
 
         private final long deadline = System.nanoTime() + WITHIN.toNanos();
         private final KafkaConsumer<byte[], byte[]> consumer;
+        private Map<TopicPartition, Long> begins = Map.of();
+        private Map<TopicPartition, Long> ends = Map.of();
 
         Reading() {
             var properties = clients.consumer();
@@ -82,25 +85,37 @@ record LetterReader(KafkaClients clients) {
                             properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         }
 
-        List<TopicPartition> partitionsFrom(int first) {
-            return consumer.partitionsFor(LetterId.TOPIC).stream()
-                    .filter(it -> it.partition() >= first)
-                    .map(it -> new TopicPartition(it.topic(), it.partition()))
+        /// Those in which anything lies.
+        List<TopicPartition> fullFrom(int first) {
+            var partitions =
+                    consumer.partitionsFor(LetterId.TOPIC).stream()
+                            .filter(it -> it.partition() >= first)
+                            .map(it -> new TopicPartition(it.topic(), it.partition()))
+                            .toList();
+            begins = consumer.beginningOffsets(partitions);
+            ends = consumer.endOffsets(partitions);
+            return partitions.stream()
+                    .filter(it -> begin(it) < end(it))
                     .sorted((one, other) -> one.partition() - other.partition())
                     .toList();
+        }
+
+        private long begin(TopicPartition partition) {
+            return begins.getOrDefault(partition, 0L);
+        }
+
+        private long end(TopicPartition partition) {
+            return ends.getOrDefault(partition, 0L);
         }
 
         /// Returns the first that was left, if any was.
         @Nullable LetterId read(
                 TopicPartition partition, long from, int most, LetterVisitor visitor) {
-            var only = List.of(partition);
-            long end = consumer.endOffsets(only).getOrDefault(partition, 0L);
-            long begin =
-                    Math.max(from, consumer.beginningOffsets(only).getOrDefault(partition, 0L));
-            consumer.assign(only);
+            long begin = Math.max(from, begin(partition));
+            consumer.assign(List.of(partition));
             consumer.seek(partition, begin);
             int seen = 0;
-            while (consumer.position(partition) < end) {
+            while (consumer.position(partition) < end(partition)) {
                 if (seen == most) {
                     return new LetterId(partition.partition(), begin);
                 }
