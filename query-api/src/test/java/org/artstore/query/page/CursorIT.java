@@ -28,85 +28,111 @@ import java.util.stream.IntStream;
 class CursorIT {
 
     private static final int DOCUMENTS = Integer.getInteger("walked-documents", 5_000);
-    private static final int ADDED = DOCUMENTS / 10;
     private static final World WORLD = World.shared();
-    private static final String READER = WORLD.reader().tenant("walkers").sign();
-    private static final Set<String> THERE = new TreeSet<>();
+    private static final Crowd LARGE = new Crowd("walkers", DOCUMENTS);
+    private static final Crowd SMALL = new Crowd("strollers", DOCUMENTS / 10);
+
+    /// A tenant with documents, and with a tenth more of them while somebody walks.
+    private record Crowd(String tenant, int size, Set<String> there) {
+
+        Crowd(String tenant, int size) {
+            this(tenant, size, new TreeSet<>());
+        }
+
+        void fill() throws Exception {
+            var random = new Random(5);
+            var papers =
+                    IntStream.range(0, size)
+                            .mapToObj(number -> paper(number, random))
+                            .toArray(Papers[]::new);
+            for (var paper : papers) {
+                there.add(paper.file().toString());
+            }
+            WORLD.index().add(papers);
+        }
+
+        void grow(AtomicBoolean goOn) {
+            var random = new Random(6);
+            try {
+                for (int i = 0; i < size / 10 && goOn.get(); i++) {
+                    WORLD.index().add(paper(i, random));
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private Papers paper(int number, Random random) {
+            var words = List.of("walk", "walks", "walking", "other");
+            var name = "walk %s %d.txt".formatted(words.get(random.nextInt(4)), number % 50);
+            var first = words.get(random.nextInt(4));
+            return Papers.called(name)
+                    .of(tenant)
+                    .described("a " + first + " " + words.get(random.nextInt(4)))
+                    .holding(new byte[1 + random.nextInt(20)], "text/plain")
+                    .createdAgo(Duration.ofMinutes(random.nextInt(3_000_000)));
+        }
+
+        JsonNode page(String list, @Nullable String cursor) throws Exception {
+            var reader = WORLD.reader().tenant(tenant).sign();
+            var path = cursor == null ? list : list + "&cursor=" + cursor;
+            var answer = Answer.to(WORLD.get(path, reader));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            return answer.json();
+        }
+    }
 
     @BeforeAll
     static void fill() throws Exception {
-        var random = new Random(5);
-        var papers =
-                IntStream.range(0, DOCUMENTS)
-                        .mapToObj(number -> paper(number, random))
-                        .toArray(Papers[]::new);
-        for (var paper : papers) {
-            THERE.add(paper.file().toString());
-        }
-        WORLD.index().add(papers);
+        LARGE.fill();
+        SMALL.fill();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "/api/v1/files?limit=500",
-                "/api/v1/files?limit=500&sort_order=asc",
-                "/api/v1/search?q=walk&limit=500&highlight=false",
-                "/api/v1/search?q=walk&limit=500&sort_order=asc",
-                "/api/v1/search?q=walkk&limit=1000",
-                "/api/v1/search?q=walk&limit=500&sort_by=file_size",
+                "/api/v1/search?q=walk&limit=500",
                 "/api/v1/search?q=walk&limit=500&sort_by=filename&sort_order=asc",
-                "/api/v1/search?limit=1000&sort_by=updated_at&filename=walk",
-                "/api/v1/search?limit=1000&mode=partial&q=alk",
+            })
+    void meetsEachOfManyDocumentsOnceWhileOthersAreAdded(String list) throws Exception {
+        meetsEachOnce(LARGE, list);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/files?limit=100&sort_order=asc",
+                "/api/v1/search?q=walk&limit=100&sort_order=asc",
+                "/api/v1/search?q=walkk&limit=200",
+                "/api/v1/search?q=walk&limit=100&sort_by=file_size",
+                "/api/v1/search?limit=100&sort_by=updated_at&filename=walk",
+                "/api/v1/search?limit=100&mode=partial&q=alk",
+                "/api/v1/search?limit=60&q=walk&facets=tags&highlight=false",
             })
     void meetsEachDocumentOnceWhileOthersAreAdded(String list) throws Exception {
+        meetsEachOnce(SMALL, list);
+    }
+
+    private static void meetsEachOnce(Crowd crowd, String list) throws Exception {
         var adding = new AtomicBoolean(true);
-        var added = CompletableFuture.runAsync(() -> add(adding));
+        var added = CompletableFuture.runAsync(() -> crowd.grow(adding));
         var met = new ArrayList<String>();
         @Nullable String cursor = null;
         do {
-            var page = page(list, cursor);
+            var page = crowd.page(list, cursor);
             page.path("items").forEach(item -> met.add(item.path("file_id").asString()));
             cursor = page.path("next_cursor").asString(null);
         } while (cursor != null);
         adding.set(false);
         added.join();
-        assertThat(met).doesNotHaveDuplicates().containsAll(THERE);
+        assertThat(met).doesNotHaveDuplicates().containsAll(crowd.there());
     }
 
-    /// The index ranks the newest hits only when there are more than it counts.
     @Test
     void countsUpToItsBound() throws Exception {
-        var found = page("/api/v1/search?q=walk&limit=1", null);
+        var found = LARGE.page("/api/v1/search?q=walk&limit=1", null);
         assertThat(found.path("total_is_exact").asBoolean()).isTrue();
         assertThat(found.path("total").asInt()).isGreaterThanOrEqualTo(DOCUMENTS);
-    }
-
-    private static void add(AtomicBoolean goOn) {
-        var random = new Random(6);
-        try {
-            for (int i = 0; i < ADDED && goOn.get(); i++) {
-                WORLD.index().add(paper(i, random));
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Papers paper(int number, Random random) {
-        var words = List.of("walk", "walks", "walking", "other");
-        var name = "walk %s %d.txt".formatted(words.get(random.nextInt(4)), number % 50);
-        return Papers.called(name)
-                .of("walkers")
-                .described("a " + words.get(random.nextInt(4)) + " " + words.get(random.nextInt(4)))
-                .holding(new byte[1 + random.nextInt(20)], "text/plain")
-                .createdAgo(Duration.ofMinutes(random.nextInt(3_000_000)));
-    }
-
-    private static JsonNode page(String list, @Nullable String cursor) throws Exception {
-        var answer =
-                Answer.to(WORLD.get(cursor == null ? list : list + "&cursor=" + cursor, READER));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.json();
     }
 }
