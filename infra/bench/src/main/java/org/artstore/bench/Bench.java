@@ -4,6 +4,7 @@ import org.artstore.bench.attr.AttrCommand;
 import org.artstore.bench.commit.CommitCommand;
 import org.artstore.bench.latency.LatencyCommand;
 import org.artstore.bench.overload.OverloadCommand;
+import org.artstore.bench.rebuild.RebuildCommand;
 import org.artstore.bench.search.SearchCommand;
 import org.artstore.bench.throughput.ThroughputCommand;
 
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
             CommitCommand.class,
             LatencyCommand.class,
             OverloadCommand.class,
+            RebuildCommand.class,
             SearchCommand.class,
             ThroughputCommand.class
         })

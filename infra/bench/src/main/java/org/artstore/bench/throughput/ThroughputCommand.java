@@ -4,6 +4,7 @@ import org.artstore.bench.client.ArtStoreClient;
 import org.artstore.bench.client.Credentials;
 import org.artstore.bench.figure.DiskLimit;
 import org.artstore.bench.figure.Percentiles;
+import org.artstore.bench.installation.Broker;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package org.artstore.bench.throughput;
+package org.artstore.bench.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

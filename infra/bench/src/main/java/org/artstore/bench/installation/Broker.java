@@ -1,4 +1,4 @@
-package org.artstore.bench.throughput;
+package org.artstore.bench.installation;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Where the broker of a standalone installation listens: the last word of its command line.
-final class Broker {
+public final class Broker {
 
     private Broker() {}
 
+    /// The host and port.
+    ///
     /// @throws IOException if it cannot be told
-    static String of(Path data) throws IOException {
+    public static String of(Path data) throws IOException {
         var file = data.resolve("run").resolve("kafka.pid");
         if (!Files.exists(file)) {
             throw new IOException("no " + file + ": name the broker with --kafka HOST:PORT");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.bench.history;
+
+import org.jspecify.annotations.NullMarked;

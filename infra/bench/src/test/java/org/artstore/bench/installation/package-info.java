@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.bench.installation;
+
+import org.jspecify.annotations.NullMarked;
