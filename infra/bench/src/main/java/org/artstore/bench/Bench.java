@@ -2,6 +2,7 @@ package org.artstore.bench;
 
 import org.artstore.bench.attr.AttrCommand;
 import org.artstore.bench.commit.CommitCommand;
+import org.artstore.bench.download.DownloadCommand;
 import org.artstore.bench.latency.LatencyCommand;
 import org.artstore.bench.overload.OverloadCommand;
 import org.artstore.bench.rebuild.RebuildCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             AttrCommand.class,
             CommitCommand.class,
+            DownloadCommand.class,
             LatencyCommand.class,
             OverloadCommand.class,
             RebuildCommand.class,
