@@ -10,12 +10,15 @@ import org.artstore.schemas.topic.Topics;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /// An element of a running worker, seen from outside.
@@ -120,20 +123,35 @@ public record TestElement(String worker, ElementId id, Path root) {
         }
     }
 
-    /// Name, time and size of all that is committed.
+    /// Name, time and size of all that is committed, but for what goes away meanwhile.
     public List<String> files() {
-        var found = new ArrayList<String>();
-        try (var paths = Files.walk(root)) {
-            for (var path : paths.filter(Files::isRegularFile).sorted().toList()) {
-                if (!path.toString().contains("/.")) {
-                    found.add(
-                            path + " " + Files.getLastModifiedTime(path) + " " + Files.size(path));
-                }
-            }
+        var found = new TreeSet<String>();
+        try {
+            Files.walkFileTree(
+                    root,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(Path path, BasicFileAttributes about) {
+                            if (!path.toString().contains("/.")) {
+                                found.add(
+                                        path + " " + about.lastModifiedTime() + " " + about.size());
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFileFailed(Path path, IOException failure)
+                                throws IOException {
+                            if (failure instanceof NoSuchFileException) {
+                                return FileVisitResult.CONTINUE;
+                            }
+                            throw failure;
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /// Whether all of the journal is stored and its offsets committed.
