@@ -34,9 +34,7 @@ class SettingsTest {
         assertThat(bind("artstore.reindex", ReindexSettings.class, none))
                 .isEqualTo(
                         new ReindexSettings(
-                                Duration.ofMillis(500),
-                                Duration.ofSeconds(10),
-                                Duration.ofDays(7)));
+                                Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofDays(7)));
         assertThat(bind("artstore.index.usage", UsageSettings.class, none))
                 .isEqualTo(new UsageSettings(Duration.ofMillis(500)));
         assertThat(bind("artstore.expiry", ExpirySettings.class, none))

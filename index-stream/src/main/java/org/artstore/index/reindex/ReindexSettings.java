@@ -17,7 +17,7 @@ import java.time.Duration;
 @ConfigurationProperties("artstore.reindex")
 public record ReindexSettings(
         @NotNull @DefaultValue("PT0.5S") Duration interval,
-        @NotNull @DefaultValue("PT10S") Duration meetWithin,
+        @NotNull @DefaultValue("PT3S") Duration meetWithin,
         @NotNull @DefaultValue("P7D") Duration keep) {
 
     public ReindexSettings {

@@ -22,9 +22,7 @@ class DeathsIT {
     private static final int DOCUMENTS = 300;
     private static final int KILLS = Integer.getInteger("index.kills", 1);
     private static final long SEED = Long.getLong("index.seed", System.nanoTime());
-    private static final String[] SETTINGS = {
-        "artstore.reindex.interval=PT0.1S", "artstore.reindex.meet-within=PT20S"
-    };
+    private static final String SETTINGS = "artstore.reindex.interval=PT0.1S";
 
     private final Random random = new Random(SEED);
     private final TestLog log = new TestLog();
