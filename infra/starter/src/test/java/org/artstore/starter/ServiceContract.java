@@ -1,8 +1,10 @@
 package org.artstore.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.artstore.fixtures.TokenFixture;
+import org.artstore.starter.sample.ForgetfulEndpoint;
 import org.artstore.starter.sample.SampleService;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -37,11 +39,14 @@ abstract class ServiceContract {
 
     @BeforeAll
     void start() {
-        context =
-                new SpringApplicationBuilder(SampleService.class)
-                        .web(type)
-                        .run("--server.port=0", "--artstore.auth.issuer=" + ISSUER.issuer());
+        context = start(SampleService.class);
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    private ConfigurableApplicationContext start(Class<?>... sources) {
+        return new SpringApplicationBuilder(sources)
+                .web(type)
+                .run("--server.port=0", "--artstore.auth.issuer=" + ISSUER.issuer());
     }
 
     @AfterAll
@@ -102,6 +107,14 @@ abstract class ServiceContract {
         assertProblem(answer, 403, "insufficient-scope");
         assertThat(answer.header("WWW-Authenticate"))
                 .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"files:write\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {ForgetfulEndpoint.OfOnePath.class, ForgetfulEndpoint.OfManyPaths.class})
+    void doesNotStartWithAnEndpointThatNeedsNoScope(Class<?> endpoint) {
+        assertThatThrownBy(() -> start(SampleService.class, endpoint).close())
+                .hasStackTraceContaining("no @RequiresScope on " + endpoint.getName());
     }
 
     @Test

@@ -1,13 +1,13 @@
 package org.artstore.starter.endpoint;
 
 import org.artstore.starter.access.Caller;
+import org.artstore.starter.access.OpenPath;
 import org.artstore.starter.access.OpenPaths;
 import org.springframework.web.method.HandlerMethod;
 
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The rules of all endpoints of a service. The framework's own endpoints have none.
@@ -25,11 +25,22 @@ final class EndpointRules {
 
     /// An endpoint that has forgotten to say which scope it needs is a hole: the service must not
     /// start.
-    static void requireScope(HandlerMethod endpoint, Set<String> paths) {
-        var open = OpenPaths.PATTERNS.containsAll(paths) || paths.equals(Set.of("/error"));
-        if (!open && !isFramework(endpoint) && EndpointRule.of(endpoint).scope().isEmpty()) {
+    ///
+    /// @param paths of the endpoint, with their variables
+    /// @param more paths of the service that need no token
+    static void requireScope(
+            HandlerMethod endpoint, Collection<String> paths, Collection<OpenPath> more) {
+        if (!isFramework(endpoint)
+                && EndpointRule.of(endpoint).scope().isEmpty()
+                && !paths.stream().allMatch(path -> isOpen(path, more))) {
             throw new IllegalStateException("no @RequiresScope on " + endpoint);
         }
+    }
+
+    private static boolean isOpen(String path, Collection<OpenPath> more) {
+        return OpenPaths.PATTERNS.contains(path)
+                || path.equals("/error")
+                || more.stream().anyMatch(open -> open.covers(path));
     }
 
     private static boolean isFramework(HandlerMethod endpoint) {

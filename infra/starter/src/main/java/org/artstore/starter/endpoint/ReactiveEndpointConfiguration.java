@@ -1,5 +1,7 @@
 package org.artstore.starter.endpoint;
 
+import org.artstore.starter.access.OpenPath;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
@@ -12,11 +14,11 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 class ReactiveEndpointConfiguration {
 
     @Bean
-    WebFluxRegistrations checkedEndpoints() {
+    WebFluxRegistrations checkedEndpoints(ObjectProvider<OpenPath> open) {
         return new WebFluxRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new CheckedHandlerMapping();
+                return new CheckedHandlerMapping(open.stream().toList());
             }
         };
     }

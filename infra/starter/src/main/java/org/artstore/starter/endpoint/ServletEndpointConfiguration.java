@@ -9,6 +9,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import java.util.List;
+
 /// Wires the rules of endpoints into a servlet service.
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -28,6 +30,6 @@ class ServletEndpointConfiguration implements WebMvcConfigurer {
                         .forEach(
                                 (mapping, endpoint) ->
                                         EndpointRules.requireScope(
-                                                endpoint, mapping.getPatternValues()));
+                                                endpoint, mapping.getPatternValues(), List.of()));
     }
 }
