@@ -5,9 +5,8 @@
 /// element, `body` reads the bytes, `coding` decodes them, `chunk` cuts them into records, `sniff`
 /// tells their type by the signatures of `magic`, `journal` writes the records to Kafka and says
 /// when they are durable, `outcome` waits until the file log tells that the document is stored,
-/// `answer` says so.
-/// `template` knows what types of documents have to say of themselves. `refusal` is every reason to
-/// say no.
+/// `answer` says so. `template` knows what types of documents have to say of themselves. `refusal`
+/// is every reason to say no.
 ///
 /// Before all that, `rate` holds the caller to the limits that `account` knows of, by means of
 /// `redis`; `quota` knows how much its documents may amount to.

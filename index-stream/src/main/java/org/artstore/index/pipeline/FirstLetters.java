@@ -12,8 +12,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /// Keeps the dead letters that nobody has kept yet: the generation that readers see has those of
-/// all
-/// records before its position.
+/// all records before its position.
 record FirstLetters(
         DataSource database,
         Generation generation,

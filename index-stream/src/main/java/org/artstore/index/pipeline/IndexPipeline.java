@@ -15,8 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /// The life of one generation: prepares its tables, follows the log, and begins again when
-/// something
-/// fails.
+/// something fails.
 ///
 /// It does not go on when the log has been rewound or replaced: positions would mean other records
 /// than they did, and the index would silently differ from the log.

@@ -14,8 +14,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /// Two generations at the same position of the log: the one that is behind comes as far as the
-/// other
-/// one is, and that waits. Nobody waits longer than until the meeting expires, whatever died.
+/// other one is, and that waits. Nobody waits longer than until the meeting expires, whatever died.
 public final class Meeting {
 
     private static final String INSERT =

@@ -23,8 +23,7 @@ import javax.sql.DataSource;
 
 /// Lets readers see another generation, in one transaction, while both are at the same position of
 /// the log: nothing that readers have seen is missing afterwards, and the cache is fed by the one
-/// or
-/// the other with every record. Only from a generation of another log it is a leap.
+/// or the other with every record. Only from a generation of another log it is a leap.
 record Turnover(DataSource database, Duration patience) {
 
     private static final long PAUSE = 20;
