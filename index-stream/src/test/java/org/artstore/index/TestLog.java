@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 
 /// A file log of its own for one test: whatever log was there before is gone.
 public final class TestLog implements AutoCloseable {
@@ -131,14 +132,20 @@ public final class TestLog implements AutoCloseable {
 
     /// How many records were ever written.
     public long size() {
+        return ends().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// How many records were ever written, by partition.
+    public Map<Integer, Long> ends() {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (int i = 0; i < Topics.FILES.partitions(); i++) {
             ends.put(new TopicPartition(TOPIC, i), OffsetSpec.latest());
         }
         try {
-            return admin.listOffsets(ends).all().get().values().stream()
-                    .mapToLong(it -> it.offset())
-                    .sum();
+            return admin.listOffsets(ends).all().get().entrySet().stream()
+                    .collect(
+                            Collectors.toMap(
+                                    it -> it.getKey().partition(), it -> it.getValue().offset()));
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What is written at once: records in the order of their partitions.
@@ -54,6 +56,17 @@ public record Batch(List<Entry> entries, Map<Integer, Integer> leaderEpochs) {
     public Batch only(Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         return new Batch(
                 entries.stream().filter(it -> wanted.test(it.origin())).toList(), leaderEpochs);
+    }
+
+    /// The partitions of its records.
+    public Set<Integer> partitions() {
+        return entries.stream().map(it -> it.origin().partition()).collect(Collectors.toSet());
+    }
+
+    /// Both, `next` behind this one.
+    public Batch and(Batch next) {
+        return new Batch(
+                Stream.concat(entries.stream(), next.entries.stream()).toList(), leaderEpochs);
     }
 
     /// Two batches that do the same, one after the other.

@@ -11,7 +11,8 @@ import java.time.Duration;
 /// How jobs are carried out.
 ///
 /// @param interval how often it is looked how far a job is
-/// @param meetWithin how long one generation waits for another to come to the same position
+/// @param meetWithin how long two generations may take to come to the same position of the log;
+/// they are held up for so long when one does not come at all
 /// @param keep how long a generation stays after a switch, for a way back
 @Validated
 @ConfigurationProperties("artstore.reindex")

@@ -9,13 +9,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Writes batches: first the tables, then the cache.
 ///
 /// An outage of the database is waited out on the calling thread, so nothing is skipped and nothing
-/// piles up. A row that the database refuses for what it is goes to the dead letters: the batch is
+/// piles up. What the generation may not write yet, because it is held where it is, is left to the
+/// caller. A row that the database refuses for what it is goes to the dead letters: the batch is
 /// halved until the row stands alone.
-public final class BatchWriter implements Consumer<Batch>, AutoCloseable {
+public final class BatchWriter implements UnaryOperator<Batch>, AutoCloseable {
 
     private static final String REFUSED = "refused-by-index";
 
@@ -36,14 +38,18 @@ public final class BatchWriter implements Consumer<Batch>, AutoCloseable {
         this.meters = meters;
     }
 
-    /// Returns when the batch is durable.
+    /// Returns what of the batch has to wait, when the rest of it is durable: of each partition
+    /// these are the last ones.
     ///
     /// @throws WritingEnded when it is not, because the writer was closed
     @Override
-    public void accept(Batch batch) {
+    public Batch apply(Batch batch) {
         long start = System.nanoTime();
-        write(batch);
-        meters.written(batch.size(), Duration.ofNanos(System.nanoTime() - start));
+        var left = write(batch);
+        if (left.size() < batch.size()) {
+            meters.written(batch.size() - left.size(), Duration.ofNanos(System.nanoTime() - start));
+        }
+        return left;
     }
 
     /// Nobody waits for the database any longer.
@@ -52,24 +58,18 @@ public final class BatchWriter implements Consumer<Batch>, AutoCloseable {
         ended.countDown();
     }
 
-    private void write(Batch batch) {
+    private Batch write(Batch batch) {
         var patience = new Patience(ended);
-        var left = batch;
         while (true) {
             try {
-                var written = tables.write(left);
+                var written = tables.write(batch);
                 patience.over();
                 show(written);
-                left = written.rest();
-                if (left.isEmpty()) {
-                    return;
-                }
-                patience.hold();
+                return written.rest();
             } catch (SQLException failure) {
                 if (isRefusal(failure)) {
                     patience.over();
-                    writeWithout(failure, left);
-                    return;
+                    return writeWithout(failure, batch);
                 }
                 meters.writeFailed();
                 patience.await(failure);
@@ -85,14 +85,25 @@ public final class BatchWriter implements Consumer<Batch>, AutoCloseable {
         }
     }
 
-    private void writeWithout(SQLException refusal, Batch batch) {
+    private Batch writeWithout(SQLException refusal, Batch batch) {
         if (batch.size() > 1) {
-            batch.halves().forEach(this::write);
-            return;
+            return writeHalves(batch);
         }
         var refused = batch.entries().getFirst().origin();
         deadLetters.accept(new DeadLetter<>(refused, REFUSED, "SQLSTATE " + refusal.getSQLState()));
-        write(batch.withoutEffect());
+        return write(batch.withoutEffect());
+    }
+
+    /// A partition of which the first half left something has to wait in the second half too, even
+    /// if nothing is held any more: a position says that all before it is written.
+    private Batch writeHalves(Batch batch) {
+        var halves = batch.halves();
+        var left = write(halves.getFirst());
+        var second = halves.getLast();
+        var held = left.partitions();
+        var free = second.only(it -> !held.contains(it.partition()));
+        var waiting = left.and(second.only(it -> held.contains(it.partition())));
+        return free.isEmpty() ? waiting : waiting.and(write(free));
     }
 
     /// Whether the data is the cause (SQLSTATE classes data exception, integrity constraint

@@ -13,7 +13,6 @@ final class Patience {
 
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
     private static final Duration FIRST = Duration.ofMillis(50);
-    private static final Duration HELD = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final CountDownLatch ended;
@@ -34,21 +33,14 @@ final class Patience {
                     .setCause(failure)
                     .log("The index cannot be written; trying again until it can");
         }
-        pause(pause, failure);
+        pause(failure);
         var next = pause.multipliedBy(2);
         pause = next.compareTo(LONGEST) > 0 ? LONGEST : next;
     }
 
-    /// A moment, while the generation is held where it is.
-    ///
-    /// @throws WritingEnded when the service stops
-    void hold() {
-        pause(HELD, new IllegalStateException("the generation is held"));
-    }
-
-    private void pause(Duration time, Exception reason) {
+    private void pause(Exception reason) {
         try {
-            if (ended.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new WritingEnded(reason);
             }
         } catch (InterruptedException e) {

@@ -13,14 +13,17 @@ import org.artstore.index.row.IndexChange;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 class BacklogTest {
 
     private final List<Batch> written = new ArrayList<>();
-    private final Backlog backlog = new Backlog(written::add);
+    private final Set<Integer> held = new HashSet<>();
+    private final Backlog backlog = new Backlog(this::write);
 
     @Test
     void writesWhatIsPendingOfThePartitionsAsOneBatch() {
@@ -75,6 +78,44 @@ class BacklogTest {
     }
 
     @Test
+    void whatHasToWaitStaysPendingInOrder() {
+        held.add(0);
+        var first = entry(0, 7);
+        var second = entry(0, 8);
+        backlog.add(first);
+        backlog.add(entry(1, 3));
+        backlog.write(List.of(0, 1));
+        backlog.add(second);
+
+        assertThat(backlog.first(0)).hasValue(7);
+        assertThat(backlog.first(1)).isEmpty();
+        assertThat(backlog.size()).isEqualTo(2);
+        assertThat(backlog.oldest()).hasValue(1007);
+
+        held.clear();
+        backlog.write(List.of(0, 1));
+
+        assertThat(written.getLast().entries()).containsExactly(first, second);
+        assertThat(backlog.first(0)).isEmpty();
+        assertThat(backlog.size()).isZero();
+    }
+
+    @Test
+    void whatIsReadAgainTakesThePlaceOfWhatIsPending() {
+        var again = entry(0, 8);
+        backlog.add(entry(0, 7));
+        backlog.add(entry(0, 8));
+        backlog.add(entry(0, 9));
+        backlog.add(again);
+        backlog.write(List.of(0));
+
+        assertThat(written.getFirst().entries())
+                .extracting(it -> it.origin().offset())
+                .containsExactly(7L, 8L);
+        assertThat(written.getFirst().entries().getLast()).isSameAs(again);
+    }
+
+    @Test
     void forgetsAPartitionThatIsGone() {
         backlog.fetched(fetched(0, 7, 1), 20);
         backlog.add(entry(0, 7));
@@ -108,6 +149,12 @@ class BacklogTest {
                 .containsExactlyElementsOf(batch.rows());
         assertThat(batch.withoutEffect().rows()).isEmpty();
         assertThat(batch.withoutEffect().positions()).containsExactlyElementsOf(batch.positions());
+    }
+
+    /// All but what is held.
+    private Batch write(Batch batch) {
+        written.add(batch.only(it -> !held.contains(it.partition())));
+        return batch.only(it -> held.contains(it.partition()));
     }
 
     private static Entry entry(int partition, long offset) {

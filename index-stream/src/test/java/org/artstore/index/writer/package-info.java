@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.writer;
+
+import org.jspecify.annotations.NullMarked;
