@@ -110,8 +110,7 @@ abstract class ServiceContract {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {ForgetfulEndpoint.OfOnePath.class, ForgetfulEndpoint.OfManyPaths.class})
+    @ValueSource(classes = {ForgetfulEndpoint.OfOnePath.class, ForgetfulEndpoint.OfManyPaths.class})
     void doesNotStartWithAnEndpointThatNeedsNoScope(Class<?> endpoint) {
         assertThatThrownBy(() -> start(SampleService.class, endpoint).close())
                 .hasStackTraceContaining("no @RequiresScope on " + endpoint.getName());
