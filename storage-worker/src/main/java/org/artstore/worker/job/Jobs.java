@@ -38,7 +38,25 @@ final class Jobs implements AutoCloseable {
     }
 
     /// @throws JobRejected when it cannot be begun
-    synchronized JobView begin(JobKind kind, ElementId id, boolean dryRun) {
+    JobView begin(JobKind kind, ElementId id, boolean dryRun) {
+        return begin(UUID.randomUUID().toString(), kind, id, dryRun);
+    }
+
+    /// The job of an id that somebody chose, begun if it is not remembered.
+    ///
+    /// @throws JobRejected when it cannot be begun
+    synchronized JobView ensure(String jobId, JobKind kind, ElementId id) {
+        var known = jobs.stream().filter(job -> job.id().equals(jobId)).findFirst();
+        if (known.isEmpty()) {
+            return begin(jobId, kind, id, false);
+        }
+        if (known.get().kind() != kind || !known.get().element().equals(id)) {
+            throw new JobRejected.Invalid("element_id", "is not that of the job");
+        }
+        return known.get().view();
+    }
+
+    private synchronized JobView begin(String jobId, JobKind kind, ElementId id, boolean dryRun) {
         var task = tasks.get(kind);
         if (task == null) {
             throw new JobRejected.Unknown();
@@ -56,7 +74,7 @@ final class Jobs implements AutoCloseable {
             throw new JobRejected.TooMany();
         }
         var run = new JobRun(dryRun, settings.findings());
-        var job = new Job(UUID.randomUUID().toString(), kind, id, run, clock.instant());
+        var job = new Job(jobId, kind, id, run, clock.instant());
         jobs.addFirst(job);
         forgetOld();
         threads.execute(() -> carryOut(job, task, element));
