@@ -7,6 +7,7 @@ import org.artstore.index.cache.RedisSettings;
 import org.artstore.index.expiry.ExpirySettings;
 import org.artstore.index.postgres.PostgresSettings;
 import org.artstore.index.reindex.ReindexSettings;
+import org.artstore.index.retelling.RetellingSettings;
 import org.artstore.index.topology.RebuildSettings;
 import org.artstore.index.topology.StreamSettings;
 import org.artstore.index.usage.UsageSettings;
@@ -35,6 +36,8 @@ class SettingsTest {
                 .isEqualTo(
                         new ReindexSettings(
                                 Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofDays(7)));
+        assertThat(bind("artstore.reindex.elements", RetellingSettings.class, none))
+                .isEqualTo(new RetellingSettings(Duration.ofHours(1), Duration.ofSeconds(5)));
         assertThat(bind("artstore.index.usage", UsageSettings.class, none))
                 .isEqualTo(new UsageSettings(Duration.ofMillis(500)));
         assertThat(bind("artstore.expiry", ExpirySettings.class, none))
@@ -61,6 +64,8 @@ class SettingsTest {
                         Map.entry("artstore.reindex.interval", "PT1S"),
                         Map.entry("artstore.reindex.meet-within", "PT2S"),
                         Map.entry("artstore.reindex.keep", "PT3S"),
+                        Map.entry("artstore.reindex.elements.patience", "PT4S"),
+                        Map.entry("artstore.reindex.elements.request-timeout", "PT6S"),
                         Map.entry("artstore.index.usage.interval", "PT7S"),
                         Map.entry("artstore.expiry.interval", "PT2S"),
                         Map.entry("artstore.expiry.at-once", "7"),
@@ -87,6 +92,8 @@ class SettingsTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3)));
+        assertThat(bind("artstore.reindex.elements", RetellingSettings.class, all))
+                .isEqualTo(new RetellingSettings(Duration.ofSeconds(4), Duration.ofSeconds(6)));
         assertThat(bind("artstore.index.usage", UsageSettings.class, all))
                 .isEqualTo(new UsageSettings(Duration.ofSeconds(7)));
         assertThat(bind("artstore.expiry", ExpirySettings.class, all))

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,6 +28,7 @@ import org.artstore.schemas.file.FileEvent.FileStored;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.schemas.journal.JournalCodec;
 import org.artstore.schemas.journal.JournalRecord;
+import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
 
 import java.time.Duration;
@@ -174,6 +176,25 @@ public final class TestLog implements AutoCloseable {
 
     private static List<ConsumerRecord<String, byte[]>> readDeadLetters() {
         return readAll(Topics.deadLetters(TOPIC));
+    }
+
+    /// Makes a topic, unless it is there.
+    public void create(TopicDefinition topic) {
+        try {
+            var _ =
+                    admin.createTopics(
+                                    List.of(
+                                            new NewTopic(
+                                                    topic.name(), topic.partitions(), (short) 1)))
+                            .all()
+                            .get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException(e);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Makes the journal of an element, as its worker would.

@@ -11,6 +11,7 @@ import java.util.UUID;
 /// @param generation that it builds
 /// @param replaced the one that readers saw before; null unless it was switched
 /// @param rateLimit records a second
+/// @param telling what the elements tell to the log first; null when the log is read as it is
 /// @param findings null until it was compared
 public record Job(
         UUID id,
@@ -24,8 +25,19 @@ public record Job(
         Instant updatedAt,
         @Nullable Instant switchedAt,
         Progress progress,
+        @Nullable Telling telling,
         @Nullable Findings findings,
         @Nullable String failure) {
+
+    /// Whether the log has what the elements were to tell.
+    public boolean isTold() {
+        return telling == null || telling.ended();
+    }
+
+    /// Whether the live generation had seen another log, so that the two cannot meet.
+    public boolean isLeap() {
+        return findings != null && findings.live() == null;
+    }
 
     /// Whether readers would see something else after a switch.
     public boolean isDifferent() {

@@ -2,6 +2,7 @@ package org.artstore.index.job;
 
 import org.artstore.index.dump.IndexHash;
 import org.artstore.index.generation.Generation;
+import org.artstore.schemas.event.EventJson;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -21,7 +22,7 @@ final class JobRows {
             """
             select job_id, generation, replaced, source, rate_limit, state, created_by, created_at,
                 updated_at, switched_at, done, total, rate, live_hash, live_documents, built_hash,
-                built_documents, differing, differing_searches, failure
+                built_documents, differing, differing_searches, failure, telling
             from registry.jobs
             """;
 
@@ -56,8 +57,13 @@ final class JobRows {
                 instant(row, "updated_at"),
                 row.getObject("switched_at") == null ? null : instant(row, "switched_at"),
                 new Progress(row.getLong("done"), row.getLong("total"), row.getDouble("rate")),
+                telling(row.getString("telling")),
                 findings(row),
                 row.getString("failure"));
+    }
+
+    private static @Nullable Telling telling(@Nullable String json) {
+        return json == null ? null : EventJson.MAPPER.readValue(json, Telling.class);
     }
 
     private static @Nullable Findings findings(ResultSet row) throws SQLException {

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// How a job is.
 public enum JobState {
-    /// Its generation is catching up with the log.
+    /// The elements tell the log of their files, if they are to; then its generation is catching up
+    /// with the log.
     BUILDING,
     /// Its generation stands still until somebody resumes it.
     PAUSED,

@@ -1,6 +1,7 @@
 package org.artstore.index.job;
 
 import org.artstore.index.generation.Generation;
+import org.artstore.schemas.event.EventJson;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -33,14 +34,20 @@ public final class JobTable {
     }
 
     /// Adds a job that builds a new generation.
+    ///
+    /// @param telling what the elements tell to the log first, if they are to
     public static UUID begin(
-            Connection transaction, String source, @Nullable Integer rateLimit, String createdBy)
+            Connection transaction,
+            String source,
+            @Nullable Integer rateLimit,
+            @Nullable Telling telling,
+            String createdBy)
             throws SQLException {
         int generation = nextGeneration(transaction, rateLimit);
         var id = UUID.randomUUID();
         var sql =
                 "insert into registry.jobs (job_id, generation, source, rate_limit, state,"
-                        + " created_by) values (?, ?, ?, ?, ?, ?)";
+                        + " created_by, telling) values (?, ?, ?, ?, ?, ?, ?::jsonb)";
         update(
                 transaction,
                 sql,
@@ -49,7 +56,8 @@ public final class JobTable {
                 source,
                 rateLimit,
                 JobState.BUILDING.code(),
-                createdBy);
+                createdBy,
+                json(telling));
         return id;
     }
 
@@ -98,6 +106,18 @@ public final class JobTable {
                 "update registry.jobs set done = ?, total = ?, rate = ?,"
                         + " updated_at = clock_timestamp() where job_id = ? and state = 'building'";
         update(transaction, sql, progress.done(), progress.total(), progress.rate(), id);
+    }
+
+    /// Notes what the elements have told, if it is still building.
+    public static void tell(Connection transaction, UUID id, Telling telling) throws SQLException {
+        var sql =
+                "update registry.jobs set telling = ?::jsonb"
+                        + " where job_id = ? and state = 'building'";
+        update(transaction, sql, json(telling), id);
+    }
+
+    private static @Nullable String json(@Nullable Telling telling) {
+        return telling == null ? null : EventJson.MAPPER.writeValueAsString(telling);
     }
 
     /// Notes its new state.

@@ -13,6 +13,8 @@ import org.artstore.index.position.FileLog;
 import org.artstore.index.position.LogReader;
 import org.artstore.index.position.PositionTable;
 import org.artstore.index.registry.GenerationRegistry;
+import org.artstore.index.retelling.Outcome;
+import org.artstore.index.retelling.Retelling;
 import org.artstore.starter.kafka.KafkaClients;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,8 +30,9 @@ import java.util.concurrent.TimeoutException;
 
 import javax.sql.DataSource;
 
-/// Carries the job that builds a generation on by one step: how far it is, its indexes when it has
-/// caught up, the comparison, ready. All of it begins again after a death.
+/// Carries the job that builds a generation on by one step: what the elements tell the log, if they
+/// are to; how far the generation is, its indexes when it has caught up, the comparison, ready. All
+/// of it begins again after a death.
 final class Conductor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
@@ -42,13 +45,16 @@ final class Conductor {
 
     private final DataSource database;
     private final KafkaClients clients;
+    private final Retelling retelling;
     private final Comparison comparison;
     private @Nullable Rate rate;
     private @Nullable Goal goal;
 
-    Conductor(DataSource database, KafkaClients clients, Comparison comparison) {
+    Conductor(
+            DataSource database, KafkaClients clients, Retelling retelling, Comparison comparison) {
         this.database = database;
         this.clients = clients;
+        this.retelling = retelling;
         this.comparison = comparison;
     }
 
@@ -57,18 +63,32 @@ final class Conductor {
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         var log = log();
         var applied = applied(job.generation());
-        if (applied.isPresent()) {
-            step(job, log, applied.get());
+        if (applied.isEmpty()) {
+            return;
+        }
+        var contradiction = applied.get().contradiction(log);
+        if (contradiction.isPresent()) {
+            fail(job, contradiction.get());
+        } else if (job.isTold()) {
+            index(job, log, applied.get());
+        } else {
+            tell(job, log);
         }
     }
 
-    private void step(Job job, FileLog log, AppliedLog applied)
-            throws SQLException, InterruptedException {
-        var contradiction = applied.contradiction(log);
-        if (contradiction.isPresent()) {
-            fail(job, contradiction.get());
-            return;
+    private void tell(Job job, FileLog log)
+            throws SQLException, InterruptedException, ExecutionException {
+        switch (retelling.step(job, log)) {
+            case Outcome.Going(long done, long total) -> {
+                var _ = advance(job, done, total);
+            }
+            case Outcome.Ended() -> rate = null;
+            case Outcome.Impossible(var why) -> fail(job, why);
         }
+    }
+
+    private void index(Job job, FileLog log, AppliedLog applied)
+            throws SQLException, InterruptedException {
         var offsets = applied.offsets(log.topicId());
         long total = log.ends().values().stream().mapToLong(Long::longValue).sum();
         long done = offsets.values().stream().mapToLong(Long::longValue).sum();
@@ -101,6 +121,13 @@ final class Conductor {
 
     private Optional<Findings> findings(Job job, FileLog log, Map<Integer, Long> offsets)
             throws SQLException, InterruptedException {
+        var telling = job.telling();
+        if (telling != null && !hasCaughtUp(job, log, offsets)) {
+            return Optional.empty();
+        }
+        if (telling != null && telling.rewound()) {
+            return Optional.of(comparison.describe(job.generation()));
+        }
         Generation live;
         try (var connection = database.getConnection()) {
             live = GenerationRegistry.live(connection);

@@ -104,6 +104,7 @@ final class JobLife implements SmartLifecycle {
             turn.setAutoCommit(false);
             if (isMine(turn)) {
                 var job = unfinished();
+                meters.showStanding(job.map(JobLife::standing).orElse(0L));
                 meters.show(job.map(it -> it.progress().done()).orElse(0L), total(job));
                 if (job.isPresent() && job.get().state() == JobState.BUILDING) {
                     conductor.step(job.get());
@@ -125,6 +126,11 @@ final class JobLife implements SmartLifecycle {
         try (var connection = database.getConnection()) {
             return JobTable.unfinished(connection);
         }
+    }
+
+    private static long standing(Job job) {
+        var telling = job.telling();
+        return telling == null || telling.ended() ? 0 : telling.standing();
     }
 
     private static long total(Optional<Job> job) {

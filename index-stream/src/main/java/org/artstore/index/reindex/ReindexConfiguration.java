@@ -2,6 +2,7 @@ package org.artstore.index.reindex;
 
 import org.artstore.index.compare.Comparison;
 import org.artstore.index.job.JobRejected;
+import org.artstore.index.retelling.Retelling;
 import org.artstore.index.telemetry.ReindexMeters;
 import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.starter.problem.Problem;
@@ -28,12 +29,13 @@ class ReindexConfiguration {
     JobLife jobLife(
             DataSource database,
             KafkaClients clients,
+            Retelling retelling,
             ReindexMeters meters,
             ReindexSettings settings) {
         var comparison = new Comparison(database, settings.meetWithin());
         return new JobLife(
                 database,
-                new Conductor(database, clients, comparison),
+                new Conductor(database, clients, retelling, comparison),
                 new Sweep(database, clients, settings.keep()),
                 meters,
                 settings.interval());

@@ -36,7 +36,13 @@ final class ReindexJobs {
                     if (running.isPresent()) {
                         throw new JobRejected.Running(running.get().id());
                     }
-                    var id = JobTable.begin(connection, request.origin(), request.limit(), client);
+                    var id =
+                            JobTable.begin(
+                                    connection,
+                                    request.origin(),
+                                    request.limit(),
+                                    request.telling(),
+                                    client);
                     return find(connection, id);
                 });
     }

@@ -1,21 +1,32 @@
 package org.artstore.index.reindex;
 
 import org.artstore.index.job.JobRejected;
+import org.artstore.index.job.Telling;
+import org.artstore.schemas.id.ElementId;
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
+import java.util.List;
+import java.util.Objects;
+
 /// What an operator asks for.
 ///
-/// @param source where the documents come from: `log`
+/// @param source where the documents come from: `log`, or `elements`, which tell the log first
 /// @param from where it begins: `beginning`
 /// @param rateLimit records a second at most
+/// @param without elements that are not to be waited for: what they have is not told
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-record ReindexRequest(@Nullable String source, @Nullable String from, @Nullable Integer rateLimit) {
+record ReindexRequest(
+        @Nullable String source,
+        @Nullable String from,
+        @Nullable Integer rateLimit,
+        @Nullable List<ElementId> without) {
 
     static final String BEGINNING = "beginning";
     private static final String LOG = "log";
+    private static final String ELEMENTS = "elements";
 
     /// @throws JobRejected.Invalid when it is not one that can be had
     String origin() {
@@ -23,16 +34,23 @@ record ReindexRequest(@Nullable String source, @Nullable String from, @Nullable 
             throw new JobRejected.Invalid(
                     "from", "can only be `beginning`: else documents would be missing");
         }
-        if (LOG.equals(source)) {
-            return LOG;
+        if (source == null || !(source.equals(LOG) || source.equals(ELEMENTS))) {
+            throw new JobRejected.Invalid("source", "must be `log` or `elements`");
         }
-        if ("elements".equals(source)) {
-            throw new JobRejected.Invalid(
-                    "source",
-                    "cannot be `elements` here: let rebuild jobs of the storage workers tell the"
-                            + " log of every file again, then reindex from `log`");
+        return source;
+    }
+
+    /// What the elements tell first; null when the log is read as it is.
+    ///
+    /// @throws JobRejected.Invalid when it is not one that can be had
+    @Nullable Telling telling() {
+        if (LOG.equals(source) && without != null) {
+            throw new JobRejected.Invalid("without", "is for the source `elements`");
         }
-        throw new JobRejected.Invalid("source", "must be `log`");
+        if (without != null && without.stream().anyMatch(Objects::isNull)) {
+            throw new JobRejected.Invalid("without", "must be ids of elements");
+        }
+        return LOG.equals(source) ? null : Telling.begin(without == null ? List.of() : without);
     }
 
     /// @throws JobRejected.Invalid when it is no rate

@@ -51,8 +51,9 @@ record Turnover(DataSource database, Duration patience) {
         Optional<UUID> topic;
         try (var connection = database.getConnection()) {
             live = GenerationRegistry.live(connection);
-            next = next(allowed(connection, id, command, confirmed), command);
-            topic = commonTopic(connection, live, next);
+            var job = allowed(connection, id, command, confirmed);
+            next = next(job, command);
+            topic = job.isLeap() ? Optional.empty() : commonTopic(connection, live, next);
         }
         if (topic.isEmpty()) {
             return switchOver(id, command, confirmed, live, Optional.empty());

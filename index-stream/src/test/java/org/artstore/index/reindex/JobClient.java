@@ -17,13 +17,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /// An operator who speaks to the service at a port.
-record JobClient(int port) {
+public record JobClient(int port) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String JOBS = "/api/v1/reindex-jobs";
 
     /// A job that was begun.
-    String begin(String body) {
+    public String begin(String body) {
         var answer = post(JOBS, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         var id = json(answer).path("job_id").asString();
@@ -31,26 +31,26 @@ record JobClient(int port) {
         return id;
     }
 
-    JsonNode job(String id) {
+    public JsonNode job(String id) {
         return json(get(JOBS + "/" + id));
     }
 
     /// Waits until it is in this state.
-    JsonNode await(String id, String state) {
+    public JsonNode await(String id, String state) {
         patiently()
                 .untilAsserted(() -> assertThat(job(id).path("state").asString()).isEqualTo(state));
         return job(id);
     }
 
-    HttpResponse<String> tell(String id, String command) {
+    public HttpResponse<String> tell(String id, String command) {
         return post(JOBS + "/" + id + "/" + command, "");
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path, "jobs:write").build());
     }
 
-    HttpResponse<String> post(String path, String body) {
+    public HttpResponse<String> post(String path, String body) {
         return send(
                 request(path, "jobs:write")
                         .header("Content-Type", "application/json")

@@ -142,7 +142,11 @@ class ReindexIT {
     @Test
     void refusesWhatItCannotDo() {
         var jobs = "/api/v1/reindex-jobs";
-        assertThat(client.post(jobs, "{\"source\":\"elements\"}").statusCode()).isEqualTo(422);
+        assertThat(client.post(jobs, "{\"source\":\"disks\"}").body()).contains("/source");
+        assertThat(client.post(jobs, "{\"source\":\"log\",\"without\":[\"edit-01\"]}").body())
+                .contains("/without");
+        assertThat(client.post(jobs, "{\"source\":\"elements\",\"without\":[null]}").body())
+                .contains("/without");
         assertThat(client.post(jobs, "{}").body()).contains("/source");
         assertThat(client.post(jobs, "{\"source\":\"log\",\"from\":\"2026\"}").body())
                 .contains("/from");

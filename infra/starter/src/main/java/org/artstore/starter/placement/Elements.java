@@ -44,6 +44,16 @@ public final class Elements {
         promised.merge(element, bytes, Long::sum);
     }
 
+    /// All that are registered, in no order.
+    public List<StorageElement> registered() {
+        return List.copyOf(registered.values());
+    }
+
+    /// What the worker of an element said last, if it ever did.
+    public Optional<ElementStatus> status(ElementId element) {
+        return Optional.ofNullable(reported.get(element));
+    }
+
     /// The registration of an element, if there is one.
     public Optional<StorageElement> registration(ElementId element) {
         return Optional.ofNullable(registered.get(element));

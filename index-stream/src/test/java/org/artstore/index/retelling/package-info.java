@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.retelling;
+
+import org.jspecify.annotations.NullMarked;
