@@ -1,10 +1,11 @@
 package org.artstore.index;
 
+import org.artstore.fixtures.Program;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// The service in a process of its own, that a test kills.
 public final class IndexProcess implements AutoCloseable {
@@ -20,19 +21,9 @@ public final class IndexProcess implements AutoCloseable {
     /// Starts it on `database`, with more settings as `name=value`.
     public static IndexProcess start(TestDatabase database, String... settings) {
         int port = TestService.freePort();
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command =
-                Stream.concat(
-                                Stream.of(
-                                        java,
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-XX:+UseSerialGC",
-                                        "-Xmx512m",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        IndexStream.class.getName()),
-                                Stream.of(TestService.arguments(database, port, settings)))
-                        .toList();
+                Program.of(IndexStream.class, "-Xmx512m")
+                        .command(List.of(TestService.arguments(database, port, settings)));
         return new IndexProcess(run(command), port);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.artstore.embedded.port.FreePort;
+import org.artstore.fixtures.Program;
 import org.artstore.ingest.Client.Answer;
 import org.artstore.schemas.id.FileId;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -42,19 +42,7 @@ class KilledInstanceIT {
 
     @BeforeEach
     void startAnother() throws IOException {
-        var classes =
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"));
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-Xmx128m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                classes,
-                                IngestApi.class.getName()));
-        command.addAll(Service.arguments(port));
+        var command = Program.of(IngestApi.class, "-Xmx128m").command(Service.arguments(port));
         process = new ProcessBuilder(command).redirectErrorStream(true).inheritIO().start();
         await().atMost(START).ignoreExceptions().until(() -> get("/health/ready") == 200);
     }
