@@ -3,6 +3,7 @@ package org.artstore.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.artstore.fixtures.Alone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// Clients that take their time: each kind is cut off.
+@Alone
 @TestInstance(Lifecycle.PER_CLASS)
 class SlowClientIT {
 
