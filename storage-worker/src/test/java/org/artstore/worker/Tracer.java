@@ -1,5 +1,7 @@
 package org.artstore.worker;
 
+import org.artstore.fixtures.Program;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,30 +23,17 @@ public final class Tracer {
     /// Starts one.
     ///
     /// @param options of strace; with `--seccomp-bpf` it is faster, and ends nothing
-    /// @param program a class of the tests or of the worker
     /// @param output what the program and strace say
     public static Process start(
-            List<String> options, Class<?> program, List<String> arguments, Path output)
+            List<String> options, Program program, List<String> arguments, Path output)
             throws IOException {
         var command =
-                Stream.of(List.of(PROGRAM, "-f", "-qq"), options, java(program), arguments)
+                Stream.of(List.of(PROGRAM, "-f", "-qq"), options, program.command(arguments))
                         .flatMap(List::stream)
                         .toList();
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-    }
-
-    private static List<String> java(Class<?> program) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path")),
-                program.getName());
     }
 }

@@ -2,10 +2,12 @@ package org.artstore.worker.death;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.artstore.fixtures.Program;
 import org.artstore.schemas.id.FileId;
 import org.artstore.worker.TestStore;
 import org.artstore.worker.TestUpload;
 import org.artstore.worker.Tracer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,10 +37,12 @@ class DeathAtEverySystemCallIT {
     private static final Pattern CALL = Pattern.compile("^(\\d+) +(\\w+)\\((.*)");
     private static final int KILLED = 128 + 9;
 
-    @TempDir Path folder;
+    private static final TestUpload UPLOAD =
+            Work.upload(FileId.create(Instant.parse("2026-02-03T04:05:06Z")));
 
-    private final TestUpload upload =
-            Work.upload(FileId.create(Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+    private static Program worker = Program.of(Worker.class);
+
+    @TempDir Path folder;
 
     /// The `number`th call of this name.
     private record Call(String name, int number) {}
@@ -49,6 +52,13 @@ class DeathAtEverySystemCallIT {
         boolean isAcknowledged() {
             return output.contains(Worker.ACKNOWLEDGED);
         }
+    }
+
+    /// Most of each life is the start of its JVM.
+    @BeforeAll
+    static void makeWorkersStartFast(@TempDir Path ofAll) throws Exception {
+        var root = Files.createDirectory(ofAll.resolve("first"));
+        worker = worker.archived(ofAll.resolve("classes"), arguments(root, Work.COMMIT));
     }
 
     @ParameterizedTest
@@ -101,17 +111,17 @@ class DeathAtEverySystemCallIT {
         assertThat(ended.exit()).as(last + ": " + ended.output()).isEqualTo(KILLED);
 
         var store = new TestStore(root);
-        boolean isDone = work.isDone(store, upload);
+        boolean isDone = work.isDone(store, UPLOAD);
         assertThat(isDone || !ended.isAcknowledged()).as(last.toString()).isTrue();
-        work.run(store, upload);
-        assertThat(work.isDone(store, upload)).as(last.toString()).isTrue();
+        work.run(store, UPLOAD);
+        assertThat(work.isDone(store, UPLOAD)).as(last.toString()).isTrue();
         assertThat(store.staged()).as(last.toString()).isEmpty();
         return isDone;
     }
 
     private Path prepared(Work work, String name) throws IOException {
         var root = Files.createDirectory(folder.resolve(work + name));
-        work.prepare(new TestStore(root), upload);
+        work.prepare(new TestStore(root), UPLOAD);
         return root;
     }
 
@@ -120,9 +130,12 @@ class DeathAtEverySystemCallIT {
         var output = folder.resolve(root.getFileName() + ".output");
         var options = new ArrayList<>(List.of("-e", "trace=" + CALLS));
         options.addAll(injection);
-        var arguments = List.of(root.toString(), work.name(), upload.fileId().toString());
-        var process = Tracer.start(options, Worker.class, arguments, output);
+        var process = Tracer.start(options, worker, arguments(root, work), output);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), Files.readString(output));
+    }
+
+    private static List<String> arguments(Path root, Work work) {
+        return List.of(root.toString(), work.name(), UPLOAD.fileId().toString());
     }
 }

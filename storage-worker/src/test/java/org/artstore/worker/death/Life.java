@@ -3,6 +3,7 @@ package org.artstore.worker.death;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.artstore.fixtures.KafkaFixture;
+import org.artstore.fixtures.Program;
 import org.artstore.fixtures.TokenFixture;
 import org.artstore.schemas.document.CustomAttributes;
 import org.artstore.schemas.document.Document;
@@ -122,7 +123,11 @@ final class Life {
     /// Returns when the worker is dead, which it is at last when everything is done.
     void live(List<String> tracing) throws IOException, InterruptedException {
         var process =
-                Tracer.start(tracing, StorageWorker.class, settings(), folder.resolve("output"));
+                Tracer.start(
+                        tracing,
+                        Program.of(StorageWorker.class),
+                        settings(),
+                        folder.resolve("output"));
         try {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
             while (!process.waitFor(200, TimeUnit.MILLISECONDS) && !isDone()) {

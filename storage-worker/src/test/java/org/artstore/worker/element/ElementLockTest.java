@@ -3,6 +3,7 @@ package org.artstore.worker.element;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.artstore.fixtures.Program;
 import org.artstore.worker.disk.ElementDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 class ElementLockTest {
 
@@ -30,12 +32,7 @@ class ElementLockTest {
     @Test
     void isHeldByOneProcess() throws IOException, InterruptedException {
         var holder =
-                new ProcessBuilder(
-                                ProcessHandle.current().info().command().orElseThrow(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Holder.class.getName(),
-                                root.toString())
+                new ProcessBuilder(Program.of(Holder.class).command(List.of(root.toString())))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         var directory = new ElementDirectory(root);

@@ -3,6 +3,7 @@ package org.artstore.worker.powercut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.artstore.fixtures.KafkaFixture;
+import org.artstore.fixtures.Program;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.worker.TestKafka;
 import org.artstore.worker.Tracer;
@@ -141,7 +142,7 @@ class PowerCutStatesIT {
                                         options.stream(),
                                         Stream.of("-o", folder.resolve("trace").toString()))
                                 .toList(),
-                        Worker.class,
+                        Program.of(Worker.class),
                         List.of(elements.toString(), KafkaFixture.bootstrapServers(), story.ids()),
                         output);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
