@@ -49,7 +49,8 @@ class IndexConfiguration {
     }
 
     /// Each search has other filters: a plan that knows their values beats one that is kept. Names
-    /// that share a quarter of the letter triples of a word are compared with it by letters.
+    /// that share a quarter of the letter triples of a word are compared with it by letters. That a
+    /// query has stop words is no news.
     private static PostgresqlConnectionConfiguration way(PostgresSettings settings) {
         return PostgresqlConnectionConfiguration.builder()
                 .applicationName("query-api")
@@ -66,7 +67,9 @@ class IndexConfiguration {
                                 "plan_cache_mode",
                                 "force_custom_plan",
                                 "pg_trgm.word_similarity_threshold",
-                                "0.25"))
+                                "0.25",
+                                "client_min_messages",
+                                "warning"))
                 .preparedStatementCacheQueries(256)
                 .build();
     }

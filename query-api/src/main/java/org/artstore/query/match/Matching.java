@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// What makes a document a hit, beside filters.
 public sealed interface Matching permits Matching.Everything, Matching.Text, Mistyped, Spoken {
 
+    /// What the other pieces have in common and the database is to work out once, to be joined with
+    /// the rows `d`.
+    default Fragment common() {
+        return Fragment.of("");
+    }
+
     /// Whether the row `d` is one.
     Fragment condition();
 

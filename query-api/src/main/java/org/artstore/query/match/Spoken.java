@@ -5,13 +5,15 @@ import org.artstore.query.words.Words;
 /// Documents with words, in all their forms.
 public record Spoken(Words words) implements Matching {
 
-    static final String QUERY = "live.words_query(cast(:words as jsonb))";
+    /// A function of constants in a FROM is a constant to the planner wherever it is named.
+    private static final String COMMON =
+            " cross join live.words_query(cast(:words as jsonb)) as asked";
 
     /// By attributes, tags, description and name.
     private static final String WEIGHTS = "cast('{0.2, 0.6, 0.4, 1.0}' as real[])";
 
     private static final String SCORE =
-            "ts_rank(" + WEIGHTS + ", d.fts, " + QUERY + ") * live.freshness(d.created_at)";
+            "ts_rank(" + WEIGHTS + ", d.fts, asked) * live.freshness(d.created_at)";
 
     private static final String HEADLINE =
             """
@@ -21,24 +23,26 @@ public record Spoken(Words words) implements Matching {
                     concat_ws(' · ', d.original_filename, d.description,
                               array_to_string(d.tags, ', ')),
                     :marks, ''),
-                %s, :headline)\
-            """
-                    .formatted(QUERY);
+                asked, :headline)\
+            """;
+
+    @Override
+    public Fragment common() {
+        return Fragment.of(COMMON, "words", words.json());
+    }
 
     @Override
     public Fragment condition() {
-        return Fragment.of("d.fts @@ " + QUERY, "words", words.json());
+        return Fragment.of("d.fts @@ asked");
     }
 
     @Override
     public Fragment score() {
-        return Fragment.of(SCORE, "words", words.json());
+        return Fragment.of(SCORE);
     }
 
     @Override
     public Fragment headline() {
-        return Fragment.of(HEADLINE, "words", words.json())
-                .with("marks", Marks.ALL)
-                .with("headline", Marks.OPTIONS);
+        return Fragment.of(HEADLINE, "marks", Marks.ALL).with("headline", Marks.OPTIONS);
     }
 }

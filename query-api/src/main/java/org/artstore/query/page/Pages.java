@@ -1,5 +1,7 @@
 package org.artstore.query.page;
 
+import io.r2dbc.spi.Readable;
+
 import org.artstore.query.index.IndexRejected;
 import org.artstore.query.index.IndexTables;
 import org.artstore.query.match.Fragment;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Reads pages of hits. A page that takes too long is read from the newest documents only; fails
 /// with [IndexRejected] when that is not possible either.
@@ -49,13 +52,28 @@ public final class Pages {
     }
 
     private Mono<Page> read(Query query, String source) {
+        return rows(query, source)
+                .flatMap(rows -> filled(query, source, rows))
+                .map(rows -> page(query, rows));
+    }
+
+    /// With older hits when there is room for them.
+    private Mono<List<Row>> filled(Query query, String source, List<Row> rows) {
+        var since = rows.getFirst().since();
+        boolean full = rows.size() > query.limit();
+        if (since == null || full || !query.isFollowedByOlder()) {
+            return Mono.just(rows);
+        }
+        return rows(query.notAfter(since), source)
+                .map(older -> Stream.concat(rows.stream(), older.stream()).toList());
+    }
+
+    private Mono<List<Row>> rows(Query query, String source) {
         var statement =
                 query.isRanked()
                         ? new RankedStatement(query, source).build(settings)
                         : new SortedStatement(query, source).build(settings);
-        return tables.rows(client -> rows(client, statement))
-                .collectList()
-                .map(rows -> page(query, rows));
+        return tables.rows(client -> rows(client, statement)).collectList();
     }
 
     private static Flux<Row> rows(DatabaseClient client, Fragment statement) {
@@ -63,21 +81,22 @@ public final class Pages {
         for (var value : statement.values().entrySet()) {
             spec = spec.bind(value.getKey(), value.getValue());
         }
-        return spec.mapProperties(Row.class).all();
+        return spec.map(Row::of).all();
     }
 
     private Page page(Query query, List<Row> rows) {
         var first = rows.getFirst();
-        var hits = rows.stream().filter(row -> row.body() != null).limit(query.limit()).toList();
+        var found = rows.stream().filter(row -> row.body() != null).toList();
+        var hits = found.stream().limit(query.limit()).toList();
         var after = query.after();
-        long found = first.found() == null ? 0 : first.found();
-        long total = after == null ? Math.min(found, settings.counted()) : after.total();
-        boolean exact = after == null ? found <= settings.counted() : after.exact();
+        long count = first.found() == null ? 0 : first.found();
+        long total = after == null ? Math.min(count, settings.counted()) : after.total();
+        boolean exact = after == null ? count <= settings.counted() : after.exact();
         var since = after == null ? first.since() : after.since();
         var next =
-                hits.isEmpty() || rows.size() <= query.limit()
-                        ? null
-                        : hits.getLast().place(total, exact, since, query.matching());
+                found.size() > query.limit()
+                        ? hits.getLast().place(total, exact, since, query.matching())
+                        : null;
         return new Page(
                 hits.stream().map(Row::hit).toList(), total, exact, true, facets(first), next);
     }
@@ -97,6 +116,20 @@ public final class Pages {
             @Nullable Long found,
             @Nullable Instant since,
             @Nullable String facets) {
+
+        /// As the statements have their columns.
+        static Row of(Readable row) {
+            return new Row(
+                    row.get(0, UUID.class),
+                    row.get(1, Boolean.class),
+                    row.get(2, String.class),
+                    row.get(3, String.class),
+                    row.get(4, Double.class),
+                    row.get(5, String.class),
+                    row.get(6, Long.class),
+                    row.get(7, Instant.class),
+                    row.get(8, String.class));
+        }
 
         Page.Hit hit() {
             return new Page.Hit(Objects.requireNonNull(body), score, snippet);

@@ -12,17 +12,17 @@ final class SortedStatement {
             new Template(
                     """
                     with counted as materialized (
-                        select d.created_at{columns} from {source} where {where}
+                        select d.created_at{columns} from {source}{common} where {where}
                         order by d.created_at desc, d.file_id desc limit :ceiling
                     ), page as (
-                        select d.file_id, {key} as key from {source} where {where}{after}
+                        select d.file_id, {key} as key from {source}{common} where {where}{after}
                         order by {key} {direction}, d.file_id {direction} limit :rows
                     )
                     select page.file_id, false as ranked, cast(page.key as text) as key, d.body,
                            {score} as score, {snippet} as snippet, bound.found,
                            cast(null as timestamptz) as since, {facets} as facets
                     from ({bound}) as bound
-                    left join (page join live.documents d using (file_id)) on true
+                    left join (page join live.documents d using (file_id){common}) on true
                     order by page.key {direction}, page.file_id {direction}
                     """);
     private static final String COUNT = "select count(*) as found from counted";
@@ -47,20 +47,23 @@ final class SortedStatement {
         var given = query.matching().score();
         var score = given == null ? Fragment.of("cast(null as double precision)") : given;
         var headline = query.headline();
+        var common = query.matching().common();
+        var after = query.after();
         var sql =
                 SHAPE.filled(
-                        Map.of(
-                                "columns", Facet.columns(query.facets()),
-                                "source", source,
-                                "where", where.sql(),
-                                "key", order.key().column(),
-                                "after", query.after() == null ? "" : after(),
-                                "direction", order.direction(),
-                                "score", score.sql(),
-                                "snippet", headline.sql(),
-                                "facets", Facet.counts(query.facets()),
-                                "bound", query.after() == null ? COUNT : NO_COUNT));
-        var values = Fragment.values(List.of(where, score, headline));
+                        Map.ofEntries(
+                                Map.entry("columns", Facet.columns(query.facets())),
+                                Map.entry("source", source),
+                                Map.entry("common", common.sql()),
+                                Map.entry("where", where.sql()),
+                                Map.entry("key", order.key().column()),
+                                Map.entry("after", after == null ? "" : after()),
+                                Map.entry("direction", order.direction()),
+                                Map.entry("score", score.sql()),
+                                Map.entry("snippet", headline.sql()),
+                                Map.entry("facets", Facet.counts(query.facets())),
+                                Map.entry("bound", after == null ? COUNT : NO_COUNT)));
+        var values = Fragment.values(List.of(common, where, score, headline));
         return Limits.bound(new Fragment(sql, values), query, settings);
     }
 
