@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.artstore.embedded.kafka.KafkaServer;
 import org.artstore.embedded.kafka.KafkaSettings;
 import org.artstore.embedded.port.FreePort;
-import org.artstore.fixtures.Alone;
 import org.artstore.schemas.document.Metadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /// Kafka stops and returns, under uploads that are compressed on their way and others.
-@Alone
 class KafkaOutageIT {
 
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);

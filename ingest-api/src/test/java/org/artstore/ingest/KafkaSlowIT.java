@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import org.artstore.embedded.kafka.KafkaServer;
 import org.artstore.embedded.kafka.KafkaSettings;
 import org.artstore.embedded.port.FreePort;
-import org.artstore.fixtures.Alone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// Kafka answers nothing for a while, but not for so long that it counts as away.
-@Alone
 class KafkaSlowIT {
 
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import org.artstore.embedded.kafka.KafkaServer;
 import org.artstore.embedded.kafka.KafkaSettings;
 import org.artstore.embedded.port.FreePort;
-import org.artstore.fixtures.Alone;
 import org.artstore.ingest.Client.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// A service that takes one upload at a time, while its storage stands still.
-@Alone
 @TestInstance(Lifecycle.PER_CLASS)
 class OverloadIT {
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import org.artstore.embedded.port.FreePort;
 import org.artstore.embedded.redis.RedisServer;
 import org.artstore.embedded.redis.RedisSettings;
-import org.artstore.fixtures.Alone;
 import org.artstore.fixtures.KafkaFixture;
 import org.artstore.fixtures.TokenFixture;
 import org.artstore.ingest.Client.Answer;
@@ -25,7 +24,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /// What an account may do in a time, with a real Redis behind it.
-@Alone
 class RateIT {
 
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);

@@ -3,7 +3,6 @@ package org.artstore.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.artstore.fixtures.Alone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// Clients that take their time: each kind is cut off.
-@Alone
 @TestInstance(Lifecycle.PER_CLASS)
 class SlowClientIT {
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.artstore.embedded.kafka.KafkaServer;
 import org.artstore.embedded.kafka.KafkaSettings;
 import org.artstore.embedded.port.FreePort;
-import org.artstore.fixtures.Alone;
 import org.artstore.query.world.Answer;
 import org.artstore.query.world.LogActor;
 import org.artstore.query.world.Papers;
@@ -23,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Has a broker of its own, to stop it.
-@Alone
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PartsAwayIT {
 

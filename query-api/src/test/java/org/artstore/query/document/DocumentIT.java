@@ -2,7 +2,6 @@ package org.artstore.query.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.artstore.fixtures.Alone;
 import org.artstore.query.world.Answer;
 import org.artstore.query.world.Papers;
 import org.artstore.query.world.World;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Duration;
 import java.time.Instant;
 
-@Alone
 class DocumentIT {
 
     private static final World WORLD = World.shared();

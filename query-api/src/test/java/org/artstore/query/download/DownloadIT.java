@@ -5,7 +5,6 @@ import static org.artstore.query.world.WorkerActor.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.artstore.fixtures.Alone;
 import org.artstore.query.world.Answer;
 import org.artstore.query.world.Papers;
 import org.artstore.query.world.World;
@@ -29,7 +28,6 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.Random;
 
-@Alone
 class DownloadIT {
 
     private static final World WORLD = World.shared();

@@ -2,7 +2,6 @@ package org.artstore.query.freshness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.artstore.fixtures.Alone;
 import org.artstore.query.world.Answer;
 import org.artstore.query.world.Papers;
 import org.artstore.query.world.World;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
-@Alone
 class AfterIT {
 
     private static World world;
