@@ -9,13 +9,13 @@ import javax.sql.DataSource;
 /// The indexes of a new generation that only its readers need: made at once when it has caught up
 /// with the log, which is faster than row by row. Which ones those are stands in the registry, so
 /// that none is forgotten.
-public final class DeferredIndexes {
+final class DeferredIndexes {
 
     private final Generation generation;
     private final String defer;
     private final String next;
 
-    public DeferredIndexes(Generation generation) {
+    DeferredIndexes(Generation generation) {
         this.generation = generation;
         this.defer =
                 """
@@ -36,13 +36,8 @@ public final class DeferredIndexes {
                         + " order by name limit 1";
     }
 
-    /// Only while it is being built: who says that it is ready changes the row that is locked here.
+    /// In a transaction that has locked the row of the generation.
     void deferWhileEmpty(Connection transaction) throws SQLException {
-        execute(
-                transaction,
-                "select from registry.generations where number = "
-                        + generation.number()
-                        + " for update");
         var schema = generation.schema();
         try (var statement = transaction.createStatement();
                 var drop = transaction.createStatement();
@@ -56,7 +51,7 @@ public final class DeferredIndexes {
     /// Makes all that are missing, one in each transaction; the tables are not written meanwhile.
     ///
     /// @return whether any was missing
-    public boolean make(DataSource database) throws SQLException {
+    boolean make(DataSource database) throws SQLException {
         boolean made = false;
         try (var connection = database.getConnection()) {
             connection.setNetworkTimeout(Runnable::run, 0);
@@ -88,7 +83,7 @@ public final class DeferredIndexes {
     }
 
     /// Whether one is missing.
-    public boolean isIncomplete(Connection transaction) throws SQLException {
+    boolean isIncomplete(Connection transaction) throws SQLException {
         return missing(transaction).isPresent();
     }
 

@@ -65,13 +65,13 @@ public final class GenerationSchema {
     }
 
     /// Brings the tables of a generation up to date that readers do not see yet. While it has no
-    /// document it gets no index that it can do without until it has caught up.
+    /// document it is spared all that it can do without until it has caught up.
     public void prepareNew(Generation generation) throws SQLException {
         var _ = migrate(generation);
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             execute(connection, LOCK);
-            new DeferredIndexes(generation).deferWhileEmpty(connection);
+            new DeferredWork(generation).deferWhileEmpty(connection);
             connection.commit();
         }
     }

@@ -1,7 +1,8 @@
 package org.artstore.index.reindex;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.artstore.index.compare.Comparison;
-import org.artstore.index.generation.DeferredIndexes;
+import org.artstore.index.generation.DeferredWork;
 import org.artstore.index.generation.Generation;
 import org.artstore.index.job.Findings;
 import org.artstore.index.job.Job;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,8 +33,8 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /// Carries the job that builds a generation on by one step: what the elements tell the log, if they
-/// are to; how far the generation is, its indexes when it has caught up, the comparison, ready. All
-/// of it begins again after a death.
+/// are to; how far the generation is, its indexes and sums when it has caught up, the comparison,
+/// ready. All of it begins again after a death.
 final class Conductor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
@@ -47,6 +49,7 @@ final class Conductor {
     private final KafkaClients clients;
     private final Retelling retelling;
     private final Comparison comparison;
+    private @Nullable Admin admin;
     private @Nullable Rate rate;
     private @Nullable Goal goal;
 
@@ -88,16 +91,21 @@ final class Conductor {
     }
 
     private void index(Job job, FileLog log, AppliedLog applied)
-            throws SQLException, InterruptedException {
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         var offsets = applied.offsets(log.topicId());
         long total = log.ends().values().stream().mapToLong(Long::longValue).sum();
         long done = offsets.values().stream().mapToLong(Long::longValue).sum();
         var progress = advance(job, done, total);
-        if (isClose(progress) && !new DeferredIndexes(job.generation()).make(database)) {
-            var findings = findings(job, log, offsets);
-            if (findings.isPresent()) {
-                ready(job, findings.get());
-            }
+        if (!isClose(progress)) {
+            return;
+        }
+        if (new DeferredWork(job.generation()).make(database)) {
+            step(job);
+            return;
+        }
+        var findings = findings(job, log, offsets);
+        if (findings.isPresent()) {
+            ready(job, findings.get());
         }
     }
 
@@ -159,7 +167,7 @@ final class Conductor {
                         connection -> {
                             JobTable.note(connection, job.id(), findings);
                             JobTable.set(connection, job.id(), JobState.READY);
-                            return !new DeferredIndexes(job.generation()).isIncomplete(connection);
+                            return !new DeferredWork(job.generation()).isIncomplete(connection);
                         });
         if (ready) {
             LOG.atInfo()
@@ -209,8 +217,16 @@ final class Conductor {
     }
 
     private FileLog log() throws InterruptedException, ExecutionException, TimeoutException {
-        try (var admin = clients.newAdmin()) {
-            return new LogReader(admin).read();
+        var asked = admin == null ? clients.newAdmin() : admin;
+        admin = asked;
+        return new LogReader(asked).read();
+    }
+
+    /// There is nothing to carry on for now.
+    void rest() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+            admin = null;
         }
     }
 

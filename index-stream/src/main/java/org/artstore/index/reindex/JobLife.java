@@ -79,6 +79,8 @@ final class JobLife implements SmartLifecycle {
             }
         } catch (InterruptedException _) {
             LOG.atDebug().log("Stopped");
+        } finally {
+            conductor.rest();
         }
     }
 
@@ -108,6 +110,8 @@ final class JobLife implements SmartLifecycle {
                 meters.show(job.map(it -> it.progress().done()).orElse(0L), total(job));
                 if (job.isPresent() && job.get().state() == JobState.BUILDING) {
                     conductor.step(job.get());
+                } else {
+                    conductor.rest();
                 }
                 sweep.run(Instant.now());
             }

@@ -62,6 +62,7 @@ class ReindexIT {
         patiently().untilAsserted(() -> assertThat(database.search("after")).hasSize(50));
         assertThat(database.search("during")).hasSize(50);
         patiently().untilAsserted(() -> assertThat(count("generation_1")).isEqualTo("300"));
+        assertThat(sums("generation_2")).isEqualTo(sums("generation_1")).isNotEmpty();
 
         assertThat(client.tell(id, "rollback").body()).contains("\"state\":\"rolled_back\"");
         assertThat(live()).isEqualTo("1");
@@ -177,6 +178,19 @@ class ReindexIT {
 
     private String count(String schema) {
         return database.query("select count(*) from " + schema + ".documents").getFirst();
+    }
+
+    private List<String> sums(String schema) {
+        return database.query(
+                """
+                select concat_ws(' ', client_id, bytes, files, as_of) from %1$s.account_usage
+                union all
+                select concat_ws(' ', element_id, bytes, files) from %1$s.element_usage
+                union all
+                select concat_ws(' ', content_type, created_on, bytes, files) from %1$s.type_counts
+                order by 1
+                """
+                        .formatted(schema));
     }
 
     private List<String> schemas() {
