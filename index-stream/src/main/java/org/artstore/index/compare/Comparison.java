@@ -1,6 +1,7 @@
 package org.artstore.index.compare;
 
 import org.artstore.index.dump.CanonicalDump;
+import org.artstore.index.dump.IndexHash;
 import org.artstore.index.generation.Generation;
 import org.artstore.index.job.Findings;
 import org.artstore.index.registry.Meeting;
@@ -10,10 +11,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 import javax.sql.DataSource;
 
-/// Compares a new generation with the live one.
+/// Compares a new generation with the live one, both hashed side by side.
 public final class Comparison {
 
     private static final long PAUSE = 20;
@@ -80,13 +83,58 @@ public final class Comparison {
         return true;
     }
 
-    private static Findings findings(Connection snapshot, Generation live, Generation built)
-            throws SQLException {
-        var before = CanonicalDump.of(snapshot, live);
+    private Findings findings(Connection snapshot, Generation live, Generation built)
+            throws SQLException, InterruptedException {
+        var beside = hashBeside(snapshot, live);
         var after = CanonicalDump.of(snapshot, built);
+        var before = result(beside);
         long differing = before.equals(after) ? 0 : differing(snapshot, live, built);
         return new Findings(
                 before, after, differing, SearchSample.differing(snapshot, live, built));
+    }
+
+    /// Hashes a generation on a connection of its own, in the same moment of the database.
+    private FutureTask<IndexHash> hashBeside(Connection snapshot, Generation generation)
+            throws SQLException {
+        var moment = exported(snapshot);
+        var hashing =
+                new FutureTask<>(
+                        () -> {
+                            try (var beside = snapshot()) {
+                                enter(beside, moment);
+                                var hash = CanonicalDump.of(beside, generation);
+                                beside.commit();
+                                return hash;
+                            }
+                        });
+        Thread.ofVirtual().name("hash").start(hashing);
+        return hashing;
+    }
+
+    private static String exported(Connection snapshot) throws SQLException {
+        try (var statement = snapshot.createStatement();
+                var row = statement.executeQuery("select pg_export_snapshot()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void enter(Connection beside, String moment) throws SQLException {
+        try (var statement = beside.createStatement()) {
+            var _ = statement.execute("set transaction snapshot '" + moment + "'");
+        }
+    }
+
+    private static IndexHash result(FutureTask<IndexHash> hashing)
+            throws SQLException, InterruptedException {
+        try {
+            return hashing.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof SQLException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failure.getCause());
+        }
     }
 
     private static long differing(Connection snapshot, Generation live, Generation built)
