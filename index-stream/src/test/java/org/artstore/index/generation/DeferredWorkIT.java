@@ -22,19 +22,6 @@ class DeferredWorkIT {
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final HikariDataSource SOURCE = DATABASE.pool();
 
-    /// Documents of several accounts, elements, types and days.
-    private static final String INSERT =
-            """
-            insert into %s.documents
-            select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'default', 1,
-                'stored', 'Имя ' || n || '.txt', 'txt', n, 'text/' || n %% 3, 'c', 'temporary', 30,
-                null, null, false, null, '{}', '{}',
-                timestamptz '2026-01-01 10:00:00+00' + n * interval '1 hour',
-                timestamptz '2026-01-01 10:00:00+00' + n * interval '1 hour',
-                'client-' || n %% 7, 'books', 'edit-0' || n %% 4, '{}'
-            from generate_series(1, 300) as n
-            """;
-
     /// All of one account and all of one element go, some grow, move and are damaged.
     private static final List<String> CHANGES =
             List.of(
@@ -84,7 +71,19 @@ class DeferredWorkIT {
     }
 
     private static void change(String schema) {
-        DATABASE.query(INSERT.formatted(schema));
+        // Documents of several accounts, elements, types and days.
+        DATABASE.query(
+                """
+                insert into %s.documents
+                select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'default', 1,
+                    'stored', 'Имя ' || n || '.txt', 'txt', n, 'text/' || n %% 3, 'c', 'temporary', 30,
+                    null, null, false, null, '{}', '{}',
+                    timestamptz '2026-01-01 10:00:00+00' + n * interval '1 hour',
+                    timestamptz '2026-01-01 10:00:00+00' + n * interval '1 hour',
+                    'client-' || n %% 7, 'books', 'edit-0' || n %% 4, '{}'
+                from generate_series(1, 300) as n
+                """
+                        .formatted(schema));
         CHANGES.forEach(it -> DATABASE.query(it.formatted(schema)));
     }
 
