@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -68,6 +69,25 @@ class BoundsIT {
             page = page(list, cursor.asString());
         }
         assertThat(met).doesNotHaveDuplicates().containsAll(THERE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"desc", "asc"})
+    void givesRankedAndOlderHitsOnOnePage(String order) throws Exception {
+        var whole = page("/api/v1/search?q=bound&limit=1000&sort_order=" + order, null);
+        var met = new ArrayList<String>();
+        whole.path("items").forEach(item -> met.add(item.path("file_id").asString()));
+        assertThat(met).doesNotHaveDuplicates().containsAll(THERE);
+        assertThat(whole.path("next_cursor").isNull()).isTrue();
+        var older =
+                order.equals("desc")
+                        ? met.subList(COUNTED, met.size())
+                        : met.subList(0, met.size() - COUNTED);
+        var byTime =
+                order.equals("desc")
+                        ? Comparator.<String>reverseOrder()
+                        : Comparator.<String>naturalOrder();
+        assertThat(older).isSortedAccordingTo(byTime);
     }
 
     @Test
