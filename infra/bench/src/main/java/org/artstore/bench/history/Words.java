@@ -76,6 +76,10 @@ final class Words {
                     "department");
     private static final List<String> EXTENSIONS = List.of("pdf", "docx", "xlsx", "jpg", "txt");
 
+    private static final int NAMES = 100_000;
+    private static final List<String> SYLLABLES =
+            List.of("dom", "fen", "gim", "kop", "lam", "nuk", "pim", "rok", "tam", "zuk");
+
     private Words() {}
 
     /// What a client says of the document of this number; every fourth has no description, and
@@ -85,7 +89,7 @@ final class Words {
         var name = draw(words, 2, "_", random) + "_" + number;
         return new Metadata(
                 name + "." + EXTENSIONS.get(random.nextInt(EXTENSIONS.size())),
-                random.nextInt(4) == 0 ? null : draw(words, 8, " ", random),
+                random.nextInt(4) == 0 ? null : draw(words, 8, " ", random) + " " + name(random),
                 List.of(draw(RUSSIAN, 1, "", random), "tag " + random.nextInt(100)),
                 random.nextInt(3) == 0 ? CustomAttributes.NONE : attributes(number, random));
     }
@@ -103,6 +107,16 @@ final class Words {
                                 draw(RUSSIAN, 2, " ", random),
                                 random.nextInt(1_000_000));
         return new CustomAttributes(EventJson.MAPPER.readValue(json, ObjectNode.class));
+    }
+
+    /// Somebody's name: a few are met everywhere, most hardly ever (Zipf's law).
+    private static String name(Random random) {
+        int rank = (int) Math.pow(NAMES, random.nextDouble());
+        var name = new StringBuilder("ba");
+        for (int rest = rank; rest > 0; rest /= SYLLABLES.size()) {
+            name.append(SYLLABLES.get(rest % SYLLABLES.size()));
+        }
+        return name.toString();
     }
 
     private static String draw(List<String> words, int count, String between, Random random) {

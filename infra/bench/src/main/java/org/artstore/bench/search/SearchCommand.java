@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,12 @@ public final class SearchCommand implements Callable<Integer> {
 
     @Option(names = "--times", defaultValue = "10", description = "each word is asked for (10)")
     private int times = 10;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "3000",
+            description = "searches before any is measured: code is not optimised at first (3000)")
+    private int warmUp = 3_000;
 
     @Option(names = "--tenant", defaultValue = "default", description = "of the documents")
     private String tenant = "default";
@@ -66,12 +73,24 @@ public final class SearchCommand implements Callable<Integer> {
                 var raw = new RawSearch(database, tenant)) {
             out.printf(Locale.ROOT, "documents: %,d%n", documents(database));
             var vocabulary = new Vocabulary(database);
+            var words = new EnumMap<Frequency, List<String>>(Frequency.class);
             for (var frequency : Frequency.values()) {
-                var words = vocabulary.between(frequency.least, frequency.highest, WORDS);
-                measure(client, raw, frequency, words, out);
+                words.put(frequency, vocabulary.between(frequency.least, frequency.highest, WORDS));
+            }
+            warmUp(client, words.values().stream().flatMap(List::stream).toList());
+            out.printf(Locale.ROOT, "searched before: %,d times%n", warmUp);
+            for (var frequency : Frequency.values()) {
+                measure(client, raw, frequency, words.getOrDefault(frequency, List.of()), out);
             }
         }
         return ExitCode.OK;
+    }
+
+    private void warmUp(ArtStoreClient client, List<String> words)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < warmUp && !words.isEmpty(); i++) {
+            search(client, words.get(i % words.size()));
+        }
     }
 
     private void measure(
