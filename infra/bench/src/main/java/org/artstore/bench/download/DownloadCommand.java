@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,9 @@ public final class DownloadCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "10", description = "of reads by id")
     private int seconds = 10;
 
+    @Option(names = "--warm-up", defaultValue = "15", description = "seconds before each of both")
+    private int warmUp = 15;
+
     @Option(names = "--clients", defaultValue = "16", description = "that read by id")
     private int clients = 16;
 
@@ -70,7 +74,7 @@ public final class DownloadCommand implements Callable<Integer> {
             out.flush();
             out.println(
                     new HotReads(client, client.query("/api/v1/files/" + id), clients)
-                            .measure(seconds));
+                            .measure(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds)));
         } finally {
             Files.delete(file);
         }
@@ -107,10 +111,14 @@ public final class DownloadCommand implements Callable<Integer> {
     private void measure(PrintWriter out, ArtStoreClient client, Way[] ways)
             throws IOException, InterruptedException {
         var rates = new double[ways.length][times];
-        for (int round = -1; round < times; round++) {
+        long warm = System.nanoTime() + Duration.ofSeconds(warmUp).toNanos();
+        do {
+            downloadOnce(client, ways);
+        } while (System.nanoTime() < warm);
+        for (int round = 0; round < times; round++) {
+            var once = downloadOnce(client, ways);
             for (int way = 0; way < ways.length; way++) {
-                double rate = rate(ways[way].uri(), client.token());
-                rates[way][Math.max(round, 0)] = rate;
+                rates[way][round] = once[way];
             }
         }
         var medians = Arrays.stream(rates).mapToDouble(DownloadCommand::median).toArray();
@@ -124,6 +132,15 @@ public final class DownloadCommand implements Callable<Integer> {
                             medians[way],
                             medians[way] / medians[0]));
         }
+    }
+
+    private double[] downloadOnce(ArtStoreClient client, Way[] ways)
+            throws IOException, InterruptedException {
+        var rates = new double[ways.length];
+        for (int way = 0; way < ways.length; way++) {
+            rates[way] = rate(ways[way].uri(), client.token());
+        }
+        return rates;
     }
 
     /// Of a whole download, in MB (10^6 bytes) a second.

@@ -17,8 +17,6 @@ import java.util.concurrent.Executors;
 /// Reads the metadata of one document again and again, by clients that each wait for their answer.
 final class HotReads {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
-
     private final ArtStoreClient client;
     private final URI uri;
     private final int clients;
@@ -29,10 +27,11 @@ final class HotReads {
         this.clients = clients;
     }
 
-    String measure(int seconds) throws Exception {
-        read(WARM_UP);
+    /// Reads for `warmUp`, of which nothing is told, and then for `time`.
+    String measure(Duration warmUp, Duration time) throws Exception {
+        read(warmUp);
         long start = System.nanoTime();
-        var durations = read(Duration.ofSeconds(seconds));
+        var durations = read(time);
         double took = (System.nanoTime() - start) / 1e9;
         return String.format(
                 Locale.ROOT,
