@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import org.artstore.bench.client.ArtStoreClient;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -83,13 +82,21 @@ final class ReindexTraffic implements AutoCloseable {
         searches.incrementAndGet();
     }
 
-    /// The documents that have the word, as search has them.
+    /// All documents that have the word, as search has them, page after page.
     static Set<String> found(ArtStoreClient client, String what)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = client.search(what, Map.of("limit", "1000"));
-        assertThat(answer.statusCode()).as(ArtStoreClient.text(answer)).isEqualTo(200);
-        return new HashSet<>(
-                ArtStoreClient.json(answer).path("items").findValuesAsString("file_id"));
+        Set<String> found = new HashSet<>();
+        var filters = Map.of("limit", "1000");
+        while (true) {
+            var answer = client.search(what, filters);
+            assertThat(answer.statusCode()).as(ArtStoreClient.text(answer)).isEqualTo(200);
+            var page = ArtStoreClient.json(answer);
+            found.addAll(page.path("items").findValuesAsString("file_id"));
+            if (!page.path("next_cursor").isString()) {
+                return found;
+            }
+            filters = Map.of("limit", "1000", "cursor", page.path("next_cursor").asString());
+        }
     }
 
     /// How many searches have been answered, all of them rightly.
