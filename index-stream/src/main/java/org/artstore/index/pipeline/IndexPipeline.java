@@ -118,8 +118,9 @@ final class IndexPipeline {
         state = new Preparing("prepare the tables");
         preparation.prepareTables(assigned);
         state = new Preparing("find the file log");
-        var log = preparation.log();
+        // In this order: another instance may apply what comes to the log in between.
         var applied = preparation.applied(assigned.generation());
+        var log = preparation.log();
         var contradiction = applied.contradiction(log);
         if (contradiction.isPresent()) {
             stand(contradiction.get());

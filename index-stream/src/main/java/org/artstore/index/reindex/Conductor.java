@@ -9,11 +9,9 @@ import org.artstore.index.job.Job;
 import org.artstore.index.job.JobState;
 import org.artstore.index.job.JobTable;
 import org.artstore.index.job.Progress;
-import org.artstore.index.position.AppliedLog;
 import org.artstore.index.position.FileLog;
 import org.artstore.index.position.LogReader;
-import org.artstore.index.position.PositionTable;
-import org.artstore.index.registry.GenerationRegistry;
+import org.artstore.index.registry.Standing;
 import org.artstore.index.retelling.Outcome;
 import org.artstore.index.retelling.Retelling;
 import org.artstore.starter.kafka.KafkaClients;
@@ -64,24 +62,27 @@ final class Conductor {
     /// One step, by the only instance that takes one.
     void step(Job job)
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
-        var log = log();
-        var applied = applied(job.generation());
-        if (applied.isEmpty()) {
-            return;
-        }
-        var contradiction = applied.get().contradiction(log);
-        if (contradiction.isPresent()) {
-            fail(job, contradiction.get());
-        } else if (job.isTold()) {
-            index(job, log, applied.get());
-        } else {
-            tell(job, log);
+        var standing = standing(job.generation());
+        if (standing.isPresent()) {
+            step(job, standing.get());
         }
     }
 
-    private void tell(Job job, FileLog log)
+    private void step(Job job, Standing standing)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        var contradiction = standing.contradiction();
+        if (contradiction.isPresent()) {
+            fail(job, contradiction.get());
+        } else if (job.isTold()) {
+            index(job, standing);
+        } else {
+            tell(job, standing);
+        }
+    }
+
+    private void tell(Job job, Standing standing)
             throws SQLException, InterruptedException, ExecutionException {
-        switch (retelling.step(job, log)) {
+        switch (retelling.step(job, standing)) {
             case Outcome.Going(long done, long total) -> {
                 var _ = advance(job, done, total);
             }
@@ -90,9 +91,10 @@ final class Conductor {
         }
     }
 
-    private void index(Job job, FileLog log, AppliedLog applied)
+    private void index(Job job, Standing standing)
             throws SQLException, InterruptedException, ExecutionException, TimeoutException {
-        var offsets = applied.offsets(log.topicId());
+        var log = standing.log();
+        var offsets = standing.built().offsets(log.topicId());
         long total = log.ends().values().stream().mapToLong(Long::longValue).sum();
         long done = offsets.values().stream().mapToLong(Long::longValue).sum();
         var progress = advance(job, done, total);
@@ -103,7 +105,7 @@ final class Conductor {
             step(job);
             return;
         }
-        var findings = findings(job, log, offsets);
+        var findings = findings(job, standing, offsets);
         if (findings.isPresent()) {
             ready(job, findings.get());
         }
@@ -127,8 +129,9 @@ final class Conductor {
         return progress;
     }
 
-    private Optional<Findings> findings(Job job, FileLog log, Map<Integer, Long> offsets)
+    private Optional<Findings> findings(Job job, Standing standing, Map<Integer, Long> offsets)
             throws SQLException, InterruptedException {
+        var log = standing.log();
         var telling = job.telling();
         if (telling != null && !hasCaughtUp(job, log, offsets)) {
             return Optional.empty();
@@ -136,13 +139,8 @@ final class Conductor {
         if (telling != null && telling.rewound()) {
             return Optional.of(comparison.describe(job.generation()));
         }
-        Generation live;
-        try (var connection = database.getConnection()) {
-            live = GenerationRegistry.live(connection);
-        }
-        var known = applied(live);
-        if (known.isPresent() && known.get().contradiction(log).isEmpty()) {
-            return comparison.compare(live, job.generation(), log.topicId());
+        if (!standing.isRewound()) {
+            return comparison.compare(standing.live(), job.generation(), log.topicId());
         }
         return hasCaughtUp(job, log, offsets)
                 ? Optional.of(comparison.describe(job.generation()))
@@ -210,16 +208,11 @@ final class Conductor {
         }
     }
 
-    private Optional<AppliedLog> applied(Generation generation) throws SQLException {
-        try (var connection = database.getConnection()) {
-            return new PositionTable(generation).readIfThere(connection);
-        }
-    }
-
-    private FileLog log() throws InterruptedException, ExecutionException, TimeoutException {
+    private Optional<Standing> standing(Generation generation)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
         var asked = admin == null ? clients.newAdmin() : admin;
         admin = asked;
-        return new LogReader(asked).read();
+        return Standing.of(database, generation, new LogReader(asked));
     }
 
     /// There is nothing to carry on for now.

@@ -5,9 +5,7 @@ import org.artstore.index.job.JobTable;
 import org.artstore.index.job.Telling;
 import org.artstore.index.job.ToldElement;
 import org.artstore.index.job.ToldElement.State;
-import org.artstore.index.position.FileLog;
-import org.artstore.index.position.PositionTable;
-import org.artstore.index.registry.GenerationRegistry;
+import org.artstore.index.registry.Standing;
 import org.artstore.index.retelling.Workers.Question;
 import org.artstore.schemas.id.ElementId;
 import org.artstore.starter.placement.Elements;
@@ -52,19 +50,20 @@ public final class Retelling {
 
     /// One step of a job, by the only instance that takes one.
     ///
-    /// @param log as it is now
-    public Outcome step(Job job, FileLog log)
+    /// @param standing where the generation stands in the log now
+    public Outcome step(Job job, Standing standing)
             throws SQLException, InterruptedException, ExecutionException {
         var before = job.telling();
         if (before == null || before.ended()) {
             return new Outcome.Ended();
         }
+        var log = standing.log();
         var topic = before.topicId();
         if (topic != null && !topic.equals(log.topicId())) {
             return new Outcome.Impossible(
                     "topic " + log.topicId() + " stands where " + topic + " was told");
         }
-        var after = next(topic == null ? seen(before, log) : before);
+        var after = next(topic == null ? seen(before, standing) : before);
         if (!after.equals(before)) {
             note(job.id(), before, after);
         }
@@ -72,12 +71,9 @@ public final class Retelling {
     }
 
     /// What is known of the log before anything is told.
-    private Telling seen(Telling before, FileLog log) throws SQLException {
-        try (var connection = database.getConnection()) {
-            var live = new PositionTable(GenerationRegistry.live(connection)).read(connection);
-            boolean rewound = live.contradiction(log).isPresent();
-            return new Telling(log.topicId(), rewound, false, before.elements(), null);
-        }
+    private static Telling seen(Telling before, Standing standing) {
+        return new Telling(
+                standing.log().topicId(), standing.isRewound(), false, before.elements(), null);
     }
 
     private Telling next(Telling before)

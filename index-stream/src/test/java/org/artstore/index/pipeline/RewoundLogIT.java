@@ -3,6 +3,7 @@ package org.artstore.index.pipeline;
 import static org.artstore.index.Waiting.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.artstore.index.GrowingSource;
 import org.artstore.index.Samples;
 import org.artstore.index.TestDatabase;
 import org.artstore.index.TestLog;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+
+import javax.sql.DataSource;
 
 /// The log is not the one that the index was made from.
 class RewoundLogIT {
@@ -50,6 +53,29 @@ class RewoundLogIT {
         database.query("update live.positions set next_offset = next_offset + 1");
 
         assertStandsStill("was applied up to");
+    }
+
+    @Test
+    void goesOnWhenAnotherAppliesWhatComesWhileItLooks() {
+        try (var _ = TestPipeline.start(database, SETTINGS);
+                var late = TestPipeline.start(database, SETTINGS, this::growing)) {
+            patiently()
+                    .untilAsserted(
+                            () ->
+                                    assertThat(late.finding())
+                                            .containsAnyOf("records behind", "log-rewound"));
+            assertThat(late.finding()).doesNotContain("log-rewound");
+        }
+    }
+
+    /// The database, in which another document is applied before each look.
+    private DataSource growing(DataSource source) {
+        return GrowingSource.of(
+                source,
+                () -> {
+                    log.send(Samples.document(Samples.METADATA));
+                    patiently().until(() -> database.applied() == log.size());
+                });
     }
 
     private void assertStandsStill(String finding) {

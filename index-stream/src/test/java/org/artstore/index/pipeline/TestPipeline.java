@@ -22,6 +22,9 @@ import org.artstore.starter.kafka.KafkaSettings;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
+
+import javax.sql.DataSource;
 
 /// The pipeline without the service around it, started for one test.
 final class TestPipeline implements AutoCloseable {
@@ -36,7 +39,8 @@ final class TestPipeline implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final Pipelines pipelines;
 
-    private TestPipeline(TestDatabase database, StreamSettings settings) {
+    private TestPipeline(
+            TestDatabase database, StreamSettings settings, UnaryOperator<DataSource> prepared) {
         pool = database.pool();
         cache =
                 new DocumentCache(
@@ -54,7 +58,7 @@ final class TestPipeline implements AutoCloseable {
         pipelines =
                 new Pipelines(
                         new GenerationRegistry(pool),
-                        new Preparation(pool, clients),
+                        new Preparation(prepared.apply(pool), clients),
                         new Streaming(
                                 settings,
                                 new RebuildSettings(2, 2_000),
@@ -66,7 +70,13 @@ final class TestPipeline implements AutoCloseable {
     }
 
     static TestPipeline start(TestDatabase database, StreamSettings settings) {
-        var started = new TestPipeline(database, settings);
+        return start(database, settings, UnaryOperator.identity());
+    }
+
+    /// @param prepared the database that it prepares itself with
+    static TestPipeline start(
+            TestDatabase database, StreamSettings settings, UnaryOperator<DataSource> prepared) {
+        var started = new TestPipeline(database, settings, prepared);
         started.pipelines.start();
         return started;
     }

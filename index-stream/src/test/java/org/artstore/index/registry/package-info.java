@@ -1,0 +1,4 @@
+@NullMarked
+package org.artstore.index.registry;
+
+import org.jspecify.annotations.NullMarked;
