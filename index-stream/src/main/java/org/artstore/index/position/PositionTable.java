@@ -2,6 +2,7 @@ package org.artstore.index.position;
 
 import org.artstore.index.generation.Generation;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -18,11 +19,26 @@ public final class PositionTable {
 
     private final String table;
     private final String select;
+    private final String begin;
+    private final String lock;
     private final String upsert;
 
     public PositionTable(Generation generation) {
         this.table = generation.schema() + ".positions";
         this.select = "select topic_id, partition, next_offset, leader_epoch from " + table;
+        this.begin =
+                """
+                insert into %s (topic_id, partition, next_offset)
+                select ?, partition, 0 from unnest(?) as begun(partition) order by partition
+                on conflict do nothing
+                """
+                        .formatted(table);
+        this.lock =
+                """
+                select partition, next_offset from %s
+                where topic_id = ? and partition = any(?) order by partition for update
+                """
+                        .formatted(table);
         this.upsert =
                 """
                 insert into %s as known (topic_id, partition, next_offset, leader_epoch)
@@ -60,6 +76,39 @@ public final class PositionTable {
             }
         }
         return new AppliedLog(topics);
+    }
+
+    /// How far each of these partitions is applied. Nobody else applies anything of them until the
+    /// caller's transaction ends.
+    public Map<Integer, Long> lock(
+            Connection connection, UUID topicId, Collection<Integer> partitions)
+            throws SQLException {
+        var wanted = connection.createArrayOf("integer", partitions.toArray());
+        var applied = locked(connection, topicId, wanted);
+        if (applied.size() < partitions.size()) {
+            try (var statement = connection.prepareStatement(begin)) {
+                statement.setObject(1, topicId);
+                statement.setArray(2, wanted);
+                var _ = statement.executeUpdate();
+            }
+            applied = locked(connection, topicId, wanted);
+        }
+        return applied;
+    }
+
+    private Map<Integer, Long> locked(Connection connection, UUID topicId, Array partitions)
+            throws SQLException {
+        var applied = new HashMap<Integer, Long>();
+        try (var statement = connection.prepareStatement(lock)) {
+            statement.setObject(1, topicId);
+            statement.setArray(2, partitions);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    applied.put(row.getInt(1), row.getLong(2));
+                }
+            }
+        }
+        return applied;
     }
 
     /// Part of the caller's transaction.

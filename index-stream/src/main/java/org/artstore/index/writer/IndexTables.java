@@ -32,15 +32,21 @@ public final class IndexTables {
     }
 
     /// Rows and positions in one transaction.
+    ///
+    /// What is applied already stays as it is. A record that comes again, after a death or from an
+    /// instance that does not know yet that its partition is another one's, would take back what
+    /// later records say of damages and restored copies, which have no versions.
     Written write(Batch all) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             var passage = gate.enter(connection);
             var batch = all.only(it -> passage.allows(it.partition(), it.offset()));
-            documents.put(connection, batch.rows());
-            damages.mark(connection, batch.copies());
-            restores.put(connection, batch.restorations());
-            positions.write(connection, topicId, batch.positions());
+            var applied = positions.lock(connection, topicId, batch.partitions());
+            var next = batch.only(it -> it.offset() >= applied.getOrDefault(it.partition(), 0L));
+            documents.put(connection, next.rows());
+            damages.mark(connection, next.copies());
+            restores.put(connection, next.restorations());
+            positions.write(connection, topicId, next.positions());
             connection.commit();
             return new Written(
                     passage.live(),

@@ -18,6 +18,7 @@ import org.artstore.index.cache.DocumentCache;
 import org.artstore.index.generation.Generation;
 import org.artstore.index.generation.GenerationSchema;
 import org.artstore.index.registry.GenerationRegistry;
+import org.artstore.index.row.CopyState;
 import org.artstore.index.row.DocumentRow;
 import org.artstore.index.row.IndexChange;
 import org.artstore.index.telemetry.IndexMeters;
@@ -33,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// What a writer leaves while its generation is held.
+/// What a writer leaves: what is held, and what is applied already.
 class BatchWriterIT {
 
     private static final String HOLD =
@@ -51,12 +52,8 @@ class BatchWriterIT {
                     RedisURI.create(RedisFixture.host(), RedisFixture.port()),
                     Duration.ofMinutes(1),
                     meters);
-    private final BatchWriter writer =
-            new BatchWriter(
-                    new IndexTables(pool, Generation.FIRST, UUID.randomUUID()),
-                    cache,
-                    this::keep,
-                    meters);
+    private final UUID topic = UUID.randomUUID();
+    private final BatchWriter writer = writer();
     private boolean endsWithALetter;
 
     @BeforeEach
@@ -134,6 +131,26 @@ class BatchWriterIT {
         assertThat(database.count()).isEqualTo(2);
     }
 
+    @Test
+    void doesNotTakeBackWhatLaterRecordsSaid() {
+        var damaged = copy(0, 1, true);
+        var repaired = copy(0, 2, false);
+        var late = writer();
+
+        writer.apply(batch(damaged));
+        assertThat(damages()).hasSize(1);
+        writer.apply(batch(repaired));
+        assertThat(late.apply(batch(damaged)).isEmpty()).isTrue();
+
+        assertThat(damages()).isEmpty();
+        assertThat(positions()).containsExactly("0-3");
+    }
+
+    private BatchWriter writer() {
+        var tables = new IndexTables(pool, Generation.FIRST, topic);
+        return new BatchWriter(tables, cache, this::keep, meters);
+    }
+
     private void keep(DeadLetter<byte[], byte[]> letter) {
         letters.add(letter);
         if (endsWithALetter) {
@@ -147,6 +164,10 @@ class BatchWriterIT {
 
     private void end() {
         database.query("delete from registry.meeting");
+    }
+
+    private List<String> damages() {
+        return database.query("select file_id from generation_1.damages");
     }
 
     private List<String> positions() {
@@ -168,9 +189,16 @@ class BatchWriterIT {
 
     private static Entry entry(int partition, long offset, String name) {
         var row = DocumentRow.of(Samples.document(Samples.named(name)));
-        return new Entry(
-                new ConsumerRecord<>("artstore.files", partition, offset, new byte[0], new byte[0]),
-                new IndexChange.Put(row));
+        return new Entry(origin(partition, offset), new IndexChange.Put(row));
+    }
+
+    private static Entry copy(int partition, long offset, boolean damaged) {
+        var state = new CopyState(new UUID(7, 7), "edit-01", damaged);
+        return new Entry(origin(partition, offset), new IndexChange.Mark(state));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> origin(int partition, long offset) {
+        return new ConsumerRecord<>("artstore.files", partition, offset, new byte[0], new byte[0]);
     }
 
     private static String place(Entry entry) {
