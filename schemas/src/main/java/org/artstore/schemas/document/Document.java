@@ -1,5 +1,6 @@
 package org.artstore.schemas.document;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import org.artstore.schemas.id.FileId;
@@ -48,6 +49,11 @@ public record Document(
         if (version < 1) {
             throw new IllegalArgumentException("versions begin at 1");
         }
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Document of(FlatDocument flat) {
+        return flat.assembled();
     }
 
     /// The next version of this document.

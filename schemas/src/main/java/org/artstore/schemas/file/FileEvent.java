@@ -52,6 +52,10 @@ public sealed interface FileEvent {
     /// The document is committed: its bytes and its attr.json are durable on its element.
     record FileStored(@JsonUnwrapped Document document) implements FileEvent {
 
+        /// Its JSON is the document's.
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public FileStored {}
+
         @Override
         public FileId fileId() {
             return document.fileId();
