@@ -10,12 +10,14 @@ final class Vocabulary {
 
     private static final int SAMPLE = 20_000;
 
-    /// Words of letters only: what a client would type.
+    /// Words of letters only that are their own stems, so that a search and the raw statement look
+    /// for the same.
     private static final String WORDS =
             """
             select word
             from ts_stat('select fts from live.documents where status <> ''deleted'' limit %d')
             where word ~ '^[[:alpha:]]{4,}$' and ndoc between ? and ?
+              and to_tsquery('pg_catalog.russian', word) = to_tsquery('pg_catalog.simple', word)
             order by ndoc desc, word
             limit ?
             """
