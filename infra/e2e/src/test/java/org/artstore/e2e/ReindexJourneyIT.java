@@ -114,7 +114,14 @@ class ReindexJourneyIT {
     }
 
     private void awaitState(URI job, String state) {
-        await().atMost(WITHIN).until(() -> state(job), state::equals);
+        await().atMost(WITHIN)
+                .untilAsserted(
+                        () -> {
+                            var view = shown(job);
+                            assertThat(view.path("state").asString())
+                                    .as("%s", view)
+                                    .isEqualTo(state);
+                        });
     }
 
     private String state(URI job) throws IOException, InterruptedException {
