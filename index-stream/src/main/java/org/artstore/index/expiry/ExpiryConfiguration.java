@@ -10,10 +10,12 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.artstore.index.topology.StreamSettings;
 import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.starter.kafka.KafkaSettings;
+import org.artstore.starter.lifetime.Turns;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,6 +26,8 @@ class ExpiryConfiguration {
 
     private static final long BUFFER = 2L << 20;
     private static final int TAKEN_WITHIN_MS = 5_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(9);
 
     @Bean
     JournalCommands journalCommands(KafkaClients clients, MeterRegistry meters) {
@@ -37,18 +41,20 @@ class ExpiryConfiguration {
     }
 
     @Bean
-    ExpiryStream expiryStream(
+    Turns expiryStream(
             ExpirySettings settings,
             StreamSettings streams,
             KafkaSettings kafka,
             KafkaClients clients,
             JournalCommands commands) {
         var log = new FollowedLog(clients);
-        return new ExpiryStream(
-                log,
-                () -> ExpiryTopology.of(settings, log, commands, changelog(kafka)),
-                settings,
-                properties(streams, kafka, clients));
+        var stream =
+                new ExpiryStream(
+                        log,
+                        () -> ExpiryTopology.of(settings, log, commands, changelog(kafka)),
+                        settings,
+                        properties(streams, kafka, clients));
+        return new Turns("expiry", PAUSE, STOP_WITHIN, stream);
     }
 
     private static Map<String, String> changelog(KafkaSettings kafka) {

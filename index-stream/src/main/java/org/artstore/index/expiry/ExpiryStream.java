@@ -6,13 +6,13 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.artstore.starter.lifetime.Turns;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.util.FileSystemUtils;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,18 +24,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// Runs the topology, and begins again when it ends by a failure.
-final class ExpiryStream implements SmartLifecycle {
+final class ExpiryStream implements Turns.Turn {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryStream.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(8);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(9);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final FollowedLog log;
     private final Supplier<Topology> topology;
     private final ExpirySettings settings;
     private final Map<String, Object> properties;
-    private final Thread thread = Thread.ofPlatform().name("expiry").unstarted(this::run);
+    private @Nullable Path folder;
     private volatile boolean failing;
 
     /// @param topology makes a new one for each attempt
@@ -52,46 +50,20 @@ final class ExpiryStream implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        thread.start();
+    public void take()
+            throws ExecutionException, InterruptedException, IOException, TimeoutException {
+        var at = folder;
+        if (at == null) {
+            at = folder();
+            folder = at;
+        }
+        follow(at, log.application());
     }
 
     @Override
-    public void stop() {
-        thread.interrupt();
-        try {
-            thread.join(STOP_WITHIN);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
-    }
-
-    private void run() {
-        var folder = folder();
-        try {
-            while (true) {
-                attempt(folder);
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException _) {
-            LOG.atDebug().log("Stopped");
-        } finally {
-            if (settings.folder() == null) {
-                FileSystemUtils.deleteRecursively(folder.toFile());
-            }
-        }
-    }
-
-    private void attempt(Path folder) throws InterruptedException {
-        try {
-            follow(folder, log.application());
-        } catch (ExecutionException | TimeoutException failure) {
-            var _ = failed(failure);
+    public void end() {
+        if (folder != null && settings.folder() == null) {
+            FileSystemUtils.deleteRecursively(folder.toFile());
         }
     }
 
@@ -134,14 +106,10 @@ final class ExpiryStream implements SmartLifecycle {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    private Path folder() {
-        try {
-            var set = settings.folder();
-            return set == null
-                    ? Files.createTempDirectory("artstore-expiry")
-                    : Files.createDirectories(set);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Path folder() throws IOException {
+        var set = settings.folder();
+        return set == null
+                ? Files.createTempDirectory("artstore-expiry")
+                : Files.createDirectories(set);
     }
 }

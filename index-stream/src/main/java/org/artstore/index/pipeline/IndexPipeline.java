@@ -5,6 +5,7 @@ import org.artstore.index.pipeline.IndexState.LogRewound;
 import org.artstore.index.pipeline.IndexState.Preparing;
 import org.artstore.index.pipeline.IndexState.Stopped;
 import org.artstore.index.registry.Assigned;
+import org.artstore.starter.lifetime.Turns;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 ///
 /// It does not go on when the log has been rewound or replaced: positions would mean other records
 /// than they did, and the index would silently differ from the log.
-final class IndexPipeline {
+final class IndexPipeline implements Turns.Turn {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexPipeline.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -28,18 +29,16 @@ final class IndexPipeline {
     private final Assigned assigned;
     private final Preparation preparation;
     private final Streaming streaming;
-    private final Thread thread;
+    private final Turns turns;
     private volatile IndexState state = new Preparing("start");
     private String lastFailure = "";
 
     IndexPipeline(Assigned assigned, Preparation preparation, Streaming streaming) {
         this.assigned = assigned;
-        this.thread =
-                Thread.ofPlatform()
-                        .name("index-pipeline-" + assigned.generation().number())
-                        .unstarted(this::run);
         this.preparation = preparation;
         this.streaming = streaming;
+        var name = "index-pipeline-" + assigned.generation().number();
+        this.turns = new Turns(name, PAUSE, STOP_WITHIN, this);
     }
 
     Assigned assigned() {
@@ -67,39 +66,23 @@ final class IndexPipeline {
     }
 
     void start() {
-        thread.start();
+        turns.start();
     }
 
     /// Begins to stop. Only once: a second interruption would keep it from leaving its group.
     void interrupt() {
-        thread.interrupt();
+        turns.interrupt();
     }
 
     /// Waits until it has stopped.
     void awaitEnd() {
-        try {
-            thread.join(STOP_WITHIN);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        turns.awaitEnd();
     }
 
-    private void run() {
+    @Override
+    public void take() throws InterruptedException {
         try {
-            while (attempt()) {
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException _) {
-            LOG.atDebug().log("Stopped");
-        } finally {
-            state = new Stopped();
-        }
-    }
-
-    /// Whether another attempt is of use.
-    private boolean attempt() throws InterruptedException {
-        try {
-            return follow();
+            follow();
         } catch (SQLException | FlywayException | ExecutionException | TimeoutException failure) {
             var words = failure.toString();
             if (!words.equals(lastFailure)) {
@@ -109,11 +92,15 @@ final class IndexPipeline {
                         .setCause(failure)
                         .log("The index is not ready; trying again until it is");
             }
-            return true;
         }
     }
 
-    private boolean follow()
+    @Override
+    public void end() {
+        state = new Stopped();
+    }
+
+    private void follow()
             throws InterruptedException, SQLException, ExecutionException, TimeoutException {
         state = new Preparing("prepare the tables");
         preparation.prepareTables(assigned);
@@ -124,13 +111,12 @@ final class IndexPipeline {
         var contradiction = applied.contradiction(log);
         if (contradiction.isPresent()) {
             stand(contradiction.get());
-            return false;
+            return;
         }
         state = new Preparing("agree with the group");
         preparation.align(assigned.generation(), log, applied);
         lastFailure = "";
         streaming.run(assigned, log, (stream, backlog) -> state = new Following(stream, backlog));
-        return true;
     }
 
     private void stand(String contradiction) throws InterruptedException {

@@ -8,14 +8,20 @@ import org.artstore.index.topology.RebuildSettings;
 import org.artstore.index.topology.StreamSettings;
 import org.artstore.starter.health.ReadinessCheck;
 import org.artstore.starter.kafka.KafkaClients;
+import org.artstore.starter.lifetime.Turns;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
 
 import javax.sql.DataSource;
 
 /// Wires the life of the generations.
 @Configuration(proxyBeanMethods = false)
 class PipelineConfiguration {
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     @Bean
     Pipelines pipelines(
@@ -27,6 +33,11 @@ class PipelineConfiguration {
         var pipelines = new Pipelines(registry, new Preparation(database, clients), streaming);
         meters.watchBacklog(pipelines::lag, pipelines::age);
         return pipelines;
+    }
+
+    @Bean
+    Turns pipelineTurns(Pipelines pipelines) {
+        return new Turns("pipelines", PAUSE, STOP_WITHIN, pipelines);
     }
 
     @Bean

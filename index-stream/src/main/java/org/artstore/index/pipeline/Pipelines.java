@@ -3,13 +3,9 @@ package org.artstore.index.pipeline;
 import org.artstore.index.pipeline.IndexState.Preparing;
 import org.artstore.index.registry.Assigned;
 import org.artstore.index.registry.GenerationRegistry;
-import org.flywaydb.core.api.FlywayException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.artstore.starter.lifetime.Turns;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,19 +13,14 @@ import java.util.function.ToDoubleFunction;
 
 /// Follows the log with each generation that the registry says, and with no other, within a moment.
 /// While the registry cannot be read everything goes on as it is.
-final class Pipelines implements SmartLifecycle {
+final class Pipelines implements Turns.Turn {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Pipelines.class);
-    private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(9);
-
-    private final Thread thread = Thread.ofPlatform().name("pipelines").unstarted(this::run);
     private final GenerationRegistry registry;
     private final Preparation preparation;
     private final Streaming streaming;
     private volatile Map<Integer, IndexPipeline> running = Map.of();
     private volatile int live;
-    private boolean isOutage;
+    private boolean prepared;
 
     Pipelines(GenerationRegistry registry, Preparation preparation, Streaming streaming) {
         this.registry = registry;
@@ -57,56 +48,18 @@ final class Pipelines implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        thread.start();
+    public void take() throws SQLException, InterruptedException {
+        if (!prepared) {
+            registry.prepare();
+            preparation.prepareFirst();
+            prepared = true;
+        }
+        follow(registry.assigned());
     }
 
     @Override
-    public void stop() {
-        thread.interrupt();
-        try {
-            thread.join(STOP_WITHIN);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
-    }
-
-    private void run() {
-        boolean prepared = false;
-        try {
-            while (true) {
-                prepared = attempt(prepared);
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException _) {
-            LOG.atDebug().log("Stopped");
-        } finally {
-            stop(List.copyOf(running.values()));
-        }
-    }
-
-    /// Whether the registry is ready for use.
-    private boolean attempt(boolean prepared) throws InterruptedException {
-        try {
-            if (!prepared) {
-                registry.prepare();
-                preparation.prepareFirst();
-            }
-            follow(registry.assigned());
-            isOutage = false;
-            return true;
-        } catch (SQLException | FlywayException failure) {
-            if (!isOutage) {
-                isOutage = true;
-                LOG.atWarn().setCause(failure).log("The generations are not known; trying again");
-            }
-            return prepared;
-        }
+    public void end() {
+        stop(List.copyOf(running.values()));
     }
 
     private void follow(List<Assigned> all) throws InterruptedException {

@@ -5,12 +5,14 @@ import org.artstore.index.job.JobRejected;
 import org.artstore.index.retelling.Retelling;
 import org.artstore.index.telemetry.ReindexMeters;
 import org.artstore.starter.kafka.KafkaClients;
+import org.artstore.starter.lifetime.Turns;
 import org.artstore.starter.problem.Problem;
 import org.artstore.starter.problem.ProblemMapping;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -20,25 +22,28 @@ import javax.sql.DataSource;
 @Configuration(proxyBeanMethods = false)
 class ReindexConfiguration {
 
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
+
     @Bean
     ReindexJobs reindexJobs(DataSource database, ReindexSettings settings) {
         return new ReindexJobs(database, new Turnover(database, settings.meetWithin()));
     }
 
     @Bean
-    JobLife jobLife(
+    Turns jobLife(
             DataSource database,
             KafkaClients clients,
             Retelling retelling,
             ReindexMeters meters,
             ReindexSettings settings) {
         var comparison = new Comparison(database, settings.meetWithin());
-        return new JobLife(
-                database,
-                new Conductor(database, clients, retelling, comparison),
-                new Sweep(database, clients, settings.keep()),
-                meters,
-                settings.interval());
+        var life =
+                new JobLife(
+                        database,
+                        new Conductor(database, clients, retelling, comparison),
+                        new Sweep(database, clients, settings.keep()),
+                        meters);
+        return new Turns("reindex", settings.interval(), STOP_WITHIN, life);
     }
 
     @Bean

@@ -5,8 +5,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.artstore.schemas.topic.TopicDefinition;
 import org.artstore.schemas.topic.Topics;
 import org.artstore.starter.kafka.KafkaClients;
+import org.artstore.starter.lifetime.Turns;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
 
 import javax.sql.DataSource;
 
@@ -16,6 +19,7 @@ class UsageConfiguration {
 
     private static final long BUFFER = 1L << 20;
     private static final int TAKEN_WITHIN_MS = 5_000;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
 
     @Bean
     TopicDefinition usageTopic() {
@@ -23,13 +27,14 @@ class UsageConfiguration {
     }
 
     @Bean
-    UsageFeed usageFeed(UsageSettings settings, DataSource indexDatabase, KafkaClients clients) {
+    Turns usageFeed(UsageSettings settings, DataSource indexDatabase, KafkaClients clients) {
         var properties = clients.producer();
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, TAKEN_WITHIN_MS);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TAKEN_WITHIN_MS - 1);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TAKEN_WITHIN_MS);
-        return new UsageFeed(indexDatabase, new KafkaProducer<>(properties), settings.interval());
+        var feed = new UsageFeed(indexDatabase, new KafkaProducer<>(properties));
+        return new Turns("usage", settings.interval(), STOP_WITHIN, feed);
     }
 }

@@ -1,13 +1,12 @@
 package org.artstore.index.usage;
 
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
 import org.artstore.schemas.account.AccountUsage;
 import org.artstore.schemas.topic.Topics;
+import org.artstore.starter.lifetime.Turns;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,72 +18,30 @@ import javax.sql.DataSource;
 /// Tells what has changed in the generation that readers see, now and then; at its start, and when
 /// they see another one, everything once. One instance tells at a
 /// time, so that the last word about an account is the newest one.
-final class UsageFeed implements SmartLifecycle {
+final class UsageFeed implements Turns.Turn {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsageFeed.class);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(6);
     private static final int MOST = 500;
 
     private final DataSource database;
     private final Producer<String, byte[]> producer;
-    private final Duration interval;
-    private final Thread thread = Thread.ofPlatform().name("usage").unstarted(this::run);
     private @Nullable UsageTable begun;
-    private boolean failing;
 
-    UsageFeed(DataSource database, Producer<String, byte[]> producer, Duration interval) {
+    UsageFeed(DataSource database, Producer<String, byte[]> producer) {
         this.database = database;
         this.producer = producer;
-        this.interval = interval;
     }
 
     @Override
-    public void start() {
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        thread.interrupt();
-        try {
-            thread.join(STOP_WITHIN);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    public void take() throws SQLException, ExecutionException, InterruptedException {
+        while (tell() == MOST) {
+            LOG.atDebug().log("There is more to tell");
         }
+    }
+
+    @Override
+    public void end() {
         producer.close(Duration.ZERO);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
-    }
-
-    private void run() {
-        try {
-            while (true) {
-                attempt();
-                Thread.sleep(interval);
-            }
-        } catch (InterruptedException _) {
-            LOG.atDebug().log("Stopped");
-        }
-    }
-
-    private void attempt() throws InterruptedException {
-        try {
-            while (tell() == MOST) {
-                LOG.atDebug().log("There is more to tell");
-            }
-            failing = false;
-        } catch (SQLException | ExecutionException | KafkaException failure) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            if (!failing) {
-                failing = true;
-                LOG.atWarn().setCause(failure).log("Usage cannot be told; trying until it can");
-            }
-        }
     }
 
     /// How many accounts were told of.

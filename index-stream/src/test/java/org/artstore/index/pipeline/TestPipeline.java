@@ -19,6 +19,7 @@ import org.artstore.index.topology.RebuildSettings;
 import org.artstore.index.topology.StreamSettings;
 import org.artstore.starter.kafka.KafkaClients;
 import org.artstore.starter.kafka.KafkaSettings;
+import org.artstore.starter.lifetime.Turns;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -38,6 +39,7 @@ final class TestPipeline implements AutoCloseable {
     private final DocumentCache cache;
     private final DeadLetters deadLetters;
     private final Pipelines pipelines;
+    private final Turns turns;
 
     private TestPipeline(
             TestDatabase database, StreamSettings settings, UnaryOperator<DataSource> prepared) {
@@ -67,6 +69,7 @@ final class TestPipeline implements AutoCloseable {
                                 cache,
                                 deadLetters,
                                 meters));
+        turns = new Turns("pipelines", Duration.ofMillis(250), Duration.ofSeconds(10), pipelines);
     }
 
     static TestPipeline start(TestDatabase database, StreamSettings settings) {
@@ -77,7 +80,7 @@ final class TestPipeline implements AutoCloseable {
     static TestPipeline start(
             TestDatabase database, StreamSettings settings, UnaryOperator<DataSource> prepared) {
         var started = new TestPipeline(database, settings, prepared);
-        started.pipelines.start();
+        started.turns.start();
         return started;
     }
 
@@ -96,7 +99,7 @@ final class TestPipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        pipelines.stop();
+        turns.stop();
         deadLetters.close();
         cache.close();
         pool.close();

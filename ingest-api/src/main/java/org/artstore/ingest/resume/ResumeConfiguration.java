@@ -10,16 +10,20 @@ import org.artstore.ingest.quota.Quota;
 import org.artstore.ingest.register.UploadRegister;
 import org.artstore.ingest.sniff.Sniffer;
 import org.artstore.ingest.upload.UploadSettings;
+import org.artstore.starter.lifetime.Turns;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import reactor.core.scheduler.Scheduler;
 
 import java.time.Clock;
+import java.time.Duration;
 
 /// Wires resumable uploads.
 @Configuration(proxyBeanMethods = false)
 class ResumeConfiguration {
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
 
     @Bean
     Finishing finishing(
@@ -31,8 +35,10 @@ class ResumeConfiguration {
     }
 
     @Bean
-    SealRecovery sealRecovery(UploadRegister register, Finishing finishing) {
-        return new SealRecovery(register, finishing, Clock.systemUTC(), register.sealPatience());
+    Turns sealRecovery(UploadRegister register, Finishing finishing) {
+        var patience = register.sealPatience();
+        var recovery = new SealRecovery(register, finishing, Clock.systemUTC(), patience);
+        return new Turns("seal-recovery", patience, STOP_WITHIN, recovery);
     }
 
     @Bean

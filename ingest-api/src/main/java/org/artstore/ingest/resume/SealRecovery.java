@@ -2,9 +2,9 @@ package org.artstore.ingest.resume;
 
 import org.artstore.ingest.register.UploadRegister;
 import org.artstore.schemas.id.FileId;
+import org.artstore.starter.lifetime.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import java.util.Set;
 
 /// Seals uploads whose instance died between the last byte and the seal. Every instance looks, and
 /// each does it at most once for an upload.
-final class SealRecovery implements SmartLifecycle {
+final class SealRecovery implements Turns.Turn {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealRecovery.class);
 
@@ -22,8 +22,6 @@ final class SealRecovery implements SmartLifecycle {
     private final InstantSource clock;
     private final Duration patience;
     private final Set<FileId> sealed = new HashSet<>();
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("seal-recovery").unstarted(this::run);
 
     /// @param patience how long after the last byte the seal is somebody else's business, and how
     ///     often is looked
@@ -35,18 +33,8 @@ final class SealRecovery implements SmartLifecycle {
         this.patience = patience;
     }
 
-    private void run() {
-        try {
-            while (true) {
-                recover();
-                Thread.sleep(patience);
-            }
-        } catch (InterruptedException _) {
-            LOG.atDebug().log("Stopped looking for uploads without a seal");
-        }
-    }
-
-    private void recover() {
+    @Override
+    public void take() {
         var unsettled = register.unsettledSince(clock.instant().minus(patience));
         unsettled.stream()
                 .filter(upload -> sealed.add(upload.created().fileId()))
@@ -58,20 +46,5 @@ final class SealRecovery implements SmartLifecycle {
                             var _ = finishing.seal(upload, null);
                         });
         sealed.retainAll(unsettled.stream().map(upload -> upload.created().fileId()).toList());
-    }
-
-    @Override
-    public void start() {
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        thread.interrupt();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread.isAlive();
     }
 }
