@@ -119,7 +119,7 @@ class ReindexJourneyIT {
                         () -> {
                             var view = shown(job);
                             assertThat(view.path("state").asString())
-                                    .as("%s", view)
+                                    .as(() -> view + "\n" + standalone.complaints("index-stream"))
                                     .isEqualTo(state);
                         });
     }

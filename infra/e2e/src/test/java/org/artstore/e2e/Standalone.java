@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One installation under `target`, started once for all journeys by the command that users run.
@@ -25,6 +27,10 @@ final class Standalone {
     private static final Duration START_WITHIN = Duration.ofMinutes(6);
     /// Long enough to be read, short enough to be waited for.
     static final Duration RESTORED_FOR = Duration.ofSeconds(20);
+
+    private static final Pattern COMPLAINT = Pattern.compile("\"level\":\"(WARN|ERROR)\"");
+    private static final int COMPLAINTS = 20;
+    private static final int COMPLAINT_LENGTH = 2_000;
 
     private static final int FIRST_PORT = 18_000;
     private static final int LAST_PORT = 28_000;
@@ -101,6 +107,19 @@ final class Standalone {
     /// The folder of the installation.
     Path data() {
         return data;
+    }
+
+    /// The last things that a service complained of, as it logged them.
+    String complaints(String service) {
+        try (var lines = Files.lines(data.resolve("logs").resolve(service + ".log"))) {
+            var complaints = lines.filter(COMPLAINT.asPredicate()).toList();
+            return complaints.stream()
+                    .skip(Math.max(0, complaints.size() - COMPLAINTS))
+                    .map(it -> it.substring(0, Math.min(it.length(), COMPLAINT_LENGTH)))
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Removes one of its files or folders, with all that is in it.
