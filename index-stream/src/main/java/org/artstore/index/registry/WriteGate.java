@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,15 +14,27 @@ import java.util.Map;
 /// on closes it for a moment.
 public final class WriteGate {
 
+    private static final int BEFORE_THE_PASSAGE = 2;
     private static final String LOCK = "hashtextextended('artstore.write-gate', 0)";
+
+    /// Longer than any batch is idle between two statements that lives.
+    private static final Duration IDLE_FOR = Duration.ofSeconds(20);
 
     private final String enter;
     private final int number;
 
     public WriteGate(Generation generation) {
+        this(generation, IDLE_FOR);
+    }
+
+    /// @param idleFor after so long without a statement the database ends a batch that was let in:
+    /// its instance is stopped, and must not hold up all others
+    WriteGate(Generation generation, Duration idleFor) {
         this.number = generation.number();
         this.enter =
-                "select pg_advisory_xact_lock_shared("
+                "set local idle_in_transaction_session_timeout = "
+                        + idleFor.toMillis()
+                        + "; select pg_advisory_xact_lock_shared("
                         + LOCK
                         + "); select (select number from live.generation), partition, next_offset"
                         + " from (select) as one left join registry.meeting"
@@ -30,12 +43,14 @@ public final class WriteGate {
                         + " = any(generations)";
     }
 
-    /// Lets a batch in until the end of the transaction. Two statements in one message, so that the
-    /// second sees what was changed while the first waited.
+    /// Lets a batch in until the end of the transaction. The lock is a statement of its own in the
+    /// message, so that the next sees what was changed while it waited.
     public Passage enter(Connection transaction) throws SQLException {
         try (var statement = transaction.createStatement()) {
             var _ = statement.execute(enter);
-            var _ = statement.getMoreResults();
+            for (int passed = 0; passed < BEFORE_THE_PASSAGE; passed++) {
+                var _ = statement.getMoreResults();
+            }
             try (var row = statement.getResultSet()) {
                 return passage(row);
             }
