@@ -78,9 +78,12 @@ public final class Standalone implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> stop(supervisor, ownership, console)));
         var start = new Start(folder, installation(), portBase, settings, console);
-        start.run(supervisor);
+        boolean ready = start.run(supervisor);
         var took = Duration.between(begin, Instant.now());
         console.accept(new Summary(folder, start.urls(), took).toString());
+        if (!ready) {
+            console.accept(new LostLog(start.urls()).toString());
+        }
         if (detached) {
             console.detach();
         }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /// One start of an installation, from whatever lies in its folder to all services being ready.
@@ -35,8 +36,10 @@ record Start(
     /// From the start of a service on; recovery after a crash is in it.
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
-    /// Throws [StartFailed] with a sentence for a human; the supervisor is then to be closed.
-    void run(Supervisor supervisor) {
+    /// Whether all is ready; what is not runs, but has no index of its file log.
+    ///
+    /// @throws StartFailed with a sentence for a human; the supervisor is then to be closed
+    boolean run(Supervisor supervisor) {
         new Orphans(folder, console).end();
         folder.emptyScratch();
         requireFreePorts();
@@ -50,7 +53,7 @@ record Start(
         var auth = supervisor.launch(List.of(child(Service.AUTH, told)));
         var others = supervisor.launch(others().map(service -> child(service, told)).toList());
         kafka.awaitStarted();
-        awaitReady(auth, others);
+        return awaitReady(auth, others);
     }
 
     Urls urls() {
@@ -96,13 +99,21 @@ record Start(
         return new ServiceChild(service, installation, told);
     }
 
-    private void awaitReady(Stage auth, Stage others) {
+    private boolean awaitReady(Stage auth, Stage others) {
         var deadline = Instant.now().plus(READY_WITHIN);
+        var ready = new AtomicBoolean(true);
         try (var client = HttpClient.newHttpClient()) {
-            health(auth, Stream.of(Service.AUTH)).getFirst().await(client, deadline);
+            var _ = health(auth, Stream.of(Service.AUTH)).getFirst().await(client, deadline);
             new FirstStart(folder, client, urls()).complete();
-            Stage.inParallel(health(others, others()), health -> health.await(client, deadline));
+            Stage.inParallel(
+                    health(others, others()),
+                    health -> {
+                        if (!health.await(client, deadline)) {
+                            ready.set(false);
+                        }
+                    });
         }
+        return ready.get();
     }
 
     /// The children of a stage are in the order of its services.

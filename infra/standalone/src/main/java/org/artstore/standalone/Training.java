@@ -23,7 +23,7 @@ public final class Training {
         var console = new Console(new RotatingLog(folder.log("supervisor")));
         var installation = Installation.ofThisProcess(ClassCache.Use.MAKE);
         try (var supervisor = new Supervisor(folder, console)) {
-            new Start(folder, installation, portBase(), Map.of(), console).run(supervisor);
+            var _ = new Start(folder, installation, portBase(), Map.of(), console).run(supervisor);
         } catch (StartFailed e) {
             console.accept(String.valueOf(e.getMessage()));
         }

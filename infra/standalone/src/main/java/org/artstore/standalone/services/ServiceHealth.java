@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /// Whether a service says that it is ready, and what it lacks if not.
@@ -25,40 +26,51 @@ public record ServiceHealth(SupervisedChild child, URI ready, Path log) {
     private static final Duration STEP = Duration.ofMillis(250);
     private static final JsonMapper JSON = new JsonMapper();
 
+    /// What index-stream lacks when the file log is not the one that the index was made from: it
+    /// stands still until an operator has the index built anew.
+    private static final String REWOUND = "index: log-rewound";
+
     public static ServiceHealth of(SupervisedChild child, URI url, Path log) {
         return new ServiceHealth(child, url.resolve("/health/ready"), log);
     }
 
-    /// Throws [StartFailed] naming what is not ready at the deadline.
-    public void await(HttpClient client, Instant deadline) {
-        for (var lack = lack(client); !lack.isEmpty(); lack = lack(client)) {
+    /// Whether it became ready; it did not if all that it lacks is an index of this file log, which
+    /// no waiting brings.
+    ///
+    /// @throws StartFailed naming what is not ready at the deadline
+    public boolean await(HttpClient client, Instant deadline) {
+        for (var lacks = lacks(client); !lacks.isEmpty(); lacks = lacks(client)) {
+            if (lacks.size() == 1 && lacks.getFirst().startsWith(REWOUND)) {
+                return false;
+            }
             if (child.isHopeless()) {
                 throw new StartFailed(
                         "%s ends again and again: see %s.".formatted(child.name(), log));
             }
             if (Instant.now().isAfter(deadline) || Thread.currentThread().isInterrupted()) {
                 throw new StartFailed(
-                        "%s is not ready (%s): see %s.".formatted(child.name(), lack, log));
+                        "%s is not ready (%s): see %s."
+                                .formatted(child.name(), String.join("; ", lacks), log));
             }
             LockSupport.parkNanos(STEP.toNanos());
         }
+        return true;
     }
 
-    /// What is missing, or nothing.
-    private String lack(HttpClient client) {
+    private List<String> lacks(HttpClient client) {
         var request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(5)).build();
         try {
             var answer = client.send(request, BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? "" : failedChecks(answer.body());
+            return answer.statusCode() == 200 ? List.of() : failedChecks(answer.body());
         } catch (IOException _) {
-            return "it does not answer";
+            return List.of("it does not answer");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return "interrupted";
+            return List.of("interrupted");
         }
     }
 
-    private static String failedChecks(String report) {
+    private static List<String> failedChecks(String report) {
         try {
             var failed = new ArrayList<String>();
             JSON.readTree(report)
@@ -69,9 +81,9 @@ public record ServiceHealth(SupervisedChild child, URI ready, Path log) {
                                     failed.add(name + ": " + check.path("detail").asString(""));
                                 }
                             });
-            return failed.isEmpty() ? "it is starting" : String.join("; ", failed);
+            return failed.isEmpty() ? List.of("it is starting") : failed;
         } catch (JacksonException _) {
-            return "its answer is not readable";
+            return List.of("its answer is not readable");
         }
     }
 }
