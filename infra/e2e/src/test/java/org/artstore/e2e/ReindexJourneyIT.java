@@ -6,13 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.artstore.bench.client.ArtStoreClient;
 import org.junit.jupiter.api.Test;
 
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
@@ -42,14 +36,16 @@ class ReindexJourneyIT {
     void noSearchFailsOrMissesADocument() throws Exception {
         var kept = store();
         try (var traffic = new ReindexTraffic(client, LASTING, kept, PASSING)) {
-            var job = begin();
+            var job =
+                    ReindexJob.begin(
+                            standalone, "{\"source\":\"log\",\"rate_limit\":" + RATE + "}");
             kill(job);
-            awaitState(job, "ready");
-            assertThat(tell(job, "switch").statusCode()).isEqualTo(200);
-            assertThat(state(job)).isEqualTo("switched");
+            job.awaitReady();
+            job.tell("switch");
+            assertThat(job.state()).isEqualTo("switched");
             awaitSearches(traffic);
-            assertThat(tell(job, "rollback").statusCode()).isEqualTo(200);
-            assertThat(state(job)).isEqualTo("rolled_back");
+            job.tell("rollback");
+            assertThat(job.state()).isEqualTo("rolled_back");
             awaitSearches(traffic);
 
             var alive = traffic.end();
@@ -80,55 +76,14 @@ class ReindexJourneyIT {
     }
 
     /// Kills index-stream at moments of the building, which is slow for that.
-    private void kill(URI job) throws IOException {
+    private void kill(ReindexJob job) throws IOException {
         for (int i = 0; i < KILLS; i++) {
             await().pollDelay(Duration.ofMillis(random.nextInt(1_500))).until(() -> true);
             long pid = standalone.pid("index-stream");
             standalone.signal("-KILL", "index-stream");
             await().atMost(WITHIN)
                     .ignoreExceptions()
-                    .until(() -> standalone.pid("index-stream") != pid && !state(job).isEmpty());
+                    .until(() -> standalone.pid("index-stream") != pid && !job.state().isEmpty());
         }
-    }
-
-    private URI begin() throws IOException, InterruptedException {
-        var jobs = standalone.credentials().indexUrl().resolve("/api/v1/reindex-jobs");
-        var begun = post(jobs, "{\"source\":\"log\",\"rate_limit\":" + RATE + "}");
-        assertThat(begun.statusCode()).as(ArtStoreClient.text(begun)).isEqualTo(202);
-        return jobs.resolve(begun.headers().firstValue("Location").orElseThrow());
-    }
-
-    private HttpResponse<byte[]> tell(URI job, String command)
-            throws IOException, InterruptedException {
-        var answer = post(URI.create(job + "/" + command), "");
-        assertThat(answer.statusCode()).as(ArtStoreClient.text(answer)).isEqualTo(200);
-        return answer;
-    }
-
-    private HttpResponse<byte[]> post(URI uri, String body)
-            throws IOException, InterruptedException {
-        return client.send(
-                client.authorized(uri, "Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build());
-    }
-
-    private void awaitState(URI job, String state) {
-        await().atMost(WITHIN)
-                .untilAsserted(
-                        () -> {
-                            var view = shown(job);
-                            assertThat(view.path("state").asString())
-                                    .as(() -> view + "\n" + standalone.complaints("index-stream"))
-                                    .isEqualTo(state);
-                        });
-    }
-
-    private String state(URI job) throws IOException, InterruptedException {
-        return shown(job).path("state").asString();
-    }
-
-    private JsonNode shown(URI job) throws IOException, InterruptedException {
-        return ArtStoreClient.json(client.get(job, BodyHandlers.ofByteArray()));
     }
 }
