@@ -5,12 +5,15 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.artstore.schemas.topic.TopicDefinition;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Creates topics, and gives those that exist the settings that their definition has now.
 ///
@@ -43,12 +50,16 @@ public final class TopicCreation {
             return;
         }
         try (var admin = clients.newAdmin()) {
+            var fresh = new ArrayList<TopicDefinition>();
             for (var topic : topics) {
-                if (!created(admin, topic)) {
+                if (created(admin, topic)) {
+                    fresh.add(topic);
+                } else {
                     configure(admin, topic);
                 }
             }
             awaitVisible(admin, topics);
+            awaitLeaders(admin, fresh);
         } catch (ExecutionException | TimeoutException failure) {
             throw new TopicsNotCreated(failure);
         }
@@ -102,6 +113,22 @@ public final class TopicCreation {
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
+    }
+
+    /// While a partition has no leader yet, the broker may take the second of several batches, and
+    /// then never the first (KAFKA-15591).
+    private static void awaitLeaders(Admin admin, Collection<TopicDefinition> fresh)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var partitions =
+                fresh.stream()
+                        .flatMap(TopicCreation::partitions)
+                        .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        var _ = admin.listOffsets(partitions).all().get(bound(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Stream<TopicPartition> partitions(TopicDefinition topic) {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(it -> new TopicPartition(topic.name(), it));
     }
 
     private Map<String, String> config(TopicDefinition topic) {

@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.artstore.embedded.port.FreePort;
 import org.artstore.fixtures.KafkaFixture;
 import org.artstore.schemas.topic.TopicDefinition;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 final class TopicCreationIT {
 
     private static final Broker BROKER = new Broker(KafkaFixture.bootstrapServers());
+
+    private static final byte[] ONE = {1};
 
     private final TopicCreation creation = new TopicCreation(BROKER.clients(), BROKER.settings());
     private final String name = "test." + UUID.randomUUID();
@@ -39,6 +47,26 @@ final class TopicCreationIT {
         creation.create(List.of(new TopicDefinition(name, 2, Map.of("retention.ms", "-1"))));
         assertThat(config().get("retention.ms").value()).isEqualTo("-1");
         assertThat(description().partitions()).hasSize(1);
+    }
+
+    /// Several batches in flight at once to each partition, as soon as there is the topic: it has
+    /// so many that the broker needs a while to make them.
+    @Test
+    void createsATopicThatTakesRecordsAtOnce() throws Exception {
+        int partitions = 150;
+        var properties = BROKER.clients().producer();
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 0);
+        try (var producer = new KafkaProducer<String, byte[]>(properties)) {
+            creation.create(List.of(new TopicDefinition(name, partitions, Map.of())));
+            var sent = new ArrayList<Future<RecordMetadata>>();
+            for (int i = 0; i < 5 * partitions; i++) {
+                var record = new ProducerRecord<String, byte[]>(name, i % partitions, null, ONE);
+                sent.add(producer.send(record));
+            }
+            for (var each : sent) {
+                assertThat(each.get(30, TimeUnit.SECONDS).hasOffset()).isTrue();
+            }
+        }
     }
 
     @Test
