@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.artstore.fixtures.FreshTopics;
 import org.artstore.fixtures.KafkaFixture;
 import org.artstore.index.generation.Generation;
 import org.artstore.schemas.document.Document;
@@ -77,7 +78,7 @@ public final class TestLog implements AutoCloseable {
             while (admin.listTopics().names().get().contains(TOPIC)) {
                 Thread.onSpinWait();
             }
-            var _ = admin.createTopics(List.of(topic)).all().get();
+            FreshTopics.create(admin, List.of(topic));
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -181,13 +182,8 @@ public final class TestLog implements AutoCloseable {
     /// Makes a topic, unless it is there.
     public void create(TopicDefinition topic) {
         try {
-            var _ =
-                    admin.createTopics(
-                                    List.of(
-                                            new NewTopic(
-                                                    topic.name(), topic.partitions(), (short) 1)))
-                            .all()
-                            .get();
+            FreshTopics.create(
+                    admin, List.of(new NewTopic(topic.name(), topic.partitions(), (short) 1)));
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException(e);
@@ -201,15 +197,8 @@ public final class TestLog implements AutoCloseable {
     public void addJournal(ElementId element) {
         var journal = Topics.journal(element);
         try {
-            var _ =
-                    admin.createTopics(
-                                    List.of(
-                                            new NewTopic(
-                                                    journal.name(),
-                                                    journal.partitions(),
-                                                    (short) 1)))
-                            .all()
-                            .get();
+            FreshTopics.create(
+                    admin, List.of(new NewTopic(journal.name(), journal.partitions(), (short) 1)));
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

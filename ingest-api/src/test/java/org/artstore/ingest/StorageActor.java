@@ -11,6 +11,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.artstore.fixtures.FreshTopics;
 import org.artstore.schemas.account.AccountEvent;
 import org.artstore.schemas.account.AccountLimits;
 import org.artstore.schemas.account.AccountUsage;
@@ -44,7 +45,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -249,8 +249,8 @@ final class StorageActor implements AutoCloseable {
                         .map(StorageActor::topic)
                         .toList();
         try (var admin = Admin.create(clients)) {
-            admin.createTopics(topics).all().get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            FreshTopics.create(admin, topics);
+        } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }

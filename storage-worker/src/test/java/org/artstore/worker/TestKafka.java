@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.artstore.fixtures.FreshTopics;
 import org.artstore.fixtures.KafkaFixture;
 import org.artstore.schemas.element.ElementEvent;
 import org.artstore.schemas.element.ElementEvent.ElementRegistered;
@@ -92,9 +93,8 @@ public final class TestKafka {
 
     public static void create(TopicDefinition topic) {
         try (var admin = CLIENTS.newAdmin()) {
-            admin.createTopics(List.of(new NewTopic(topic.name(), topic.partitions(), (short) 1)))
-                    .all()
-                    .get();
+            FreshTopics.create(
+                    admin, List.of(new NewTopic(topic.name(), topic.partitions(), (short) 1)));
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException(e);

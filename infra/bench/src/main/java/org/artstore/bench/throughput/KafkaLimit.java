@@ -3,8 +3,10 @@ package org.artstore.bench.throughput;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -16,6 +18,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What the broker could do if nothing stood before or behind it: records that are written with the
 /// settings of the journal into a topic of its own, each on the disk before it is acknowledged.
@@ -69,10 +74,22 @@ final class KafkaLimit implements AutoCloseable {
                                         "max.message.bytes", Integer.toString(LARGEST)));
         try {
             admin.createTopics(List.of(wanted)).all().get(30, TimeUnit.SECONDS);
+            awaitLeaders(partitions);
         } catch (ExecutionException | TimeoutException e) {
             close();
             throw new IOException("the broker makes no topic", e);
         }
+    }
+
+    /// While a partition has no leader yet, the broker may take the second of several batches, and
+    /// then never the first (KAFKA-15591).
+    private void awaitLeaders(int partitions)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var all =
+                IntStream.range(0, partitions)
+                        .mapToObj(it -> new TopicPartition(topic, it))
+                        .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        var _ = admin.listOffsets(all).all().get(30, TimeUnit.SECONDS);
     }
 
     private static Map<String, Object> properties(String broker) {

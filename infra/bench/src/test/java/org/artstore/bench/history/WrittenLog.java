@@ -6,6 +6,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.artstore.fixtures.FreshTopics;
 import org.artstore.fixtures.KafkaFixture;
 import org.artstore.schemas.file.FileEvent;
 import org.artstore.schemas.topic.Topics;
@@ -42,7 +43,7 @@ final class WrittenLog implements AutoCloseable {
                 Thread.onSpinWait();
             }
             var topic = new NewTopic(TOPIC, Topics.FILES.partitions(), (short) 1);
-            var _ = admin.createTopics(List.of(topic)).all().get();
+            FreshTopics.create(admin, List.of(topic));
         }
         return new WrittenLog();
     }
