@@ -95,6 +95,12 @@ public record RunningServer(Installation installation, ConfigurableApplicationCo
         return post(ELEMENTS, adminToken(), body);
     }
 
+    /// Takes an element one step further.
+    public Answer changeMode(String elementId, String mode) {
+        var body = "{\"target_mode\": \"%s\"}".formatted(mode);
+        return post(ELEMENTS + "/" + elementId + "/mode", adminToken(), body);
+    }
+
     boolean isOutboxRead() {
         var health = get("/health/ready", null).json();
         return health.at("/checks/outbox/status").asString().equals("ok");

@@ -30,11 +30,15 @@ public final class TopicReader<E> implements AutoCloseable {
     }
 
     public static <E> TopicReader<E> of(TopicDefinition topic, EventCodec<E> codec) {
+        return of(KafkaFixture.bootstrapServers(), topic, codec);
+    }
+
+    public static <E> TopicReader<E> of(
+            String bootstrapServers, TopicDefinition topic, EventCodec<E> codec) {
         var consumer =
                 new KafkaConsumer<>(
                         Map.<String, Object>of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                KafkaFixture.bootstrapServers()),
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                         new StringDeserializer(),
                         new ByteArrayDeserializer());
         var partition = List.of(new TopicPartition(topic.name(), 0));
@@ -69,7 +73,7 @@ public final class TopicReader<E> implements AutoCloseable {
         return awaitRecord(key, BOUND);
     }
 
-    private ConsumerRecord<String, byte[]> awaitRecord(String key, Duration bound) {
+    public ConsumerRecord<String, byte[]> awaitRecord(String key, Duration bound) {
         var end = System.nanoTime() + bound.toNanos();
         while (System.nanoTime() < end) {
             var found = read.stream().filter(it -> key.equals(it.key())).findFirst();

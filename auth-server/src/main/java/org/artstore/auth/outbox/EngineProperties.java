@@ -12,6 +12,8 @@ import java.util.Properties;
 /// The settings of the engine that reads PostgreSQL's log.
 final class EngineProperties {
 
+    private static final String OUTBOX = "public.outbox";
+
     private static final Map<String, String> FIXED =
             Map.ofEntries(
                     Map.entry("name", "outbox"),
@@ -22,10 +24,16 @@ final class EngineProperties {
                     Map.entry("slot.max.retries", "0"),
                     Map.entry("publication.name", "artstore_outbox"),
                     Map.entry("publication.autocreate.mode", "disabled"),
-                    Map.entry("table.include.list", "public.outbox"),
-                    // Rows that the slot has not seen, because it is new or was lost, come by a
-                    // snapshot.
+                    Map.entry("table.include.list", OUTBOX),
+                    // Rows that the slot has not seen, because it is new or was lost, and all of
+                    // them when Kafka has lost our position, come by a snapshot.
                     Map.entry("snapshot.mode", "when_needed"),
+                    // Where rows lie is not the order in which they were written, and the last word
+                    // about a key has to come last.
+                    Map.entry("snapshot.select.statement.overrides", OUTBOX),
+                    Map.entry(
+                            "snapshot.select.statement.overrides." + OUTBOX,
+                            "select * from " + OUTBOX + " order by id"),
                     Map.entry("snapshot.locking.mode", "none"),
                     // Other databases of the server fill its log too, and it is kept from where we
                     // stand: a message of our own, now and then, takes us along.

@@ -1,9 +1,10 @@
 package org.artstore.auth.outbox;
 
-import org.artstore.schemas.event.EventJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import java.nio.charset.StandardCharsets;
 
 /// Where a change leaves its event.
 public final class Outbox {
@@ -21,14 +22,16 @@ public final class Outbox {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("an event without the transaction of its change");
         }
+        var record = stream.codec().encode(stream.topic().name(), event, traceparent);
         jdbc.sql(
                         """
-                        insert into outbox (topic, type, event, traceparent)
-                        values (:topic, :type, :event, :traceparent)
+                        insert into outbox (topic, key, type, event, traceparent)
+                        values (:topic, :key, :type, :event, :traceparent)
                         """)
-                .param("topic", stream.topic().name())
+                .param("topic", record.topic())
+                .param("key", record.key())
                 .param("type", stream.codec().typeOf(event))
-                .param("event", EventJson.MAPPER.writeValueAsString(event))
+                .param("event", new String(record.value(), StandardCharsets.UTF_8))
                 .param("traceparent", traceparent)
                 .update();
     }

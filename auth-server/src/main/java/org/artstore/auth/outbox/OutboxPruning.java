@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Removes what was delivered long ago, and counts what was not delivered yet.
+/// Removes what was delivered long ago and is not the last word about its key, and counts what was
+/// not delivered yet.
 final class OutboxPruning implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPruning.class);
@@ -37,11 +38,19 @@ final class OutboxPruning implements Runnable {
         }
     }
 
+    /// A later row stands for an earlier one when it is delivered, too: one that cannot be read
+    /// never is.
     void prune() {
         jdbc.sql(
                         """
-                        delete from outbox
+                        delete from outbox as earlier
                         where delivered_at < clock_timestamp() - make_interval(secs => :seconds)
+                          and exists (
+                            select from outbox as later
+                            where later.topic = earlier.topic
+                              and later.key = earlier.key
+                              and later.id > earlier.id
+                              and later.delivered_at is not null)
                         """)
                 .param("seconds", kept.toMillis() / 1000.0)
                 .update();

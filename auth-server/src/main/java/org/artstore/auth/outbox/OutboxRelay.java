@@ -37,7 +37,9 @@ final class OutboxRelay implements DebeziumEngine.ChangeConsumer<RecordChangeEve
         this.jdbc = jdbc;
         this.delay =
                 Timer.builder("artstore.outbox.delay")
-                        .description("From the writing of an event to its acknowledgement by Kafka")
+                        .description(
+                                "From the writing of an event to its first acknowledgement by"
+                                        + " Kafka")
                         .publishPercentileHistogram()
                         .register(meters);
         this.unreadable =
@@ -92,14 +94,24 @@ final class OutboxRelay implements DebeziumEngine.ChangeConsumer<RecordChangeEve
         }
     }
 
+    /// What is told again was delivered when it was told first.
     private void noteDelivered(List<OutboxEntry> delivered) {
         if (delivered.isEmpty()) {
             return;
         }
-        jdbc.sql("update outbox set delivered_at = clock_timestamp() where id in (:ids)")
-                .param("ids", delivered.stream().map(OutboxEntry::id).toList())
-                .update();
+        var first =
+                jdbc.sql(
+                                """
+                                update outbox set delivered_at = clock_timestamp()
+                                where id in (:ids) and delivered_at is null
+                                returning id
+                                """)
+                        .param("ids", delivered.stream().map(OutboxEntry::id).toList())
+                        .query(Long.class)
+                        .set();
         var now = Instant.now();
-        delivered.forEach(entry -> delay.record(Duration.between(entry.createdAt(), now)));
+        delivered.stream()
+                .filter(entry -> first.contains(entry.id()))
+                .forEach(entry -> delay.record(Duration.between(entry.createdAt(), now)));
     }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 ///
 /// @param pollInterval how often new entries of PostgreSQL's log are looked for
 /// @param heartbeatInterval how often the reader's position is moved on while nothing happens
-/// @param keptAfterDelivery how long delivered rows stay in the table
+/// @param keptAfterDelivery how long delivered rows stay when later ones stand for them
 /// @param pruneInterval how often older ones are removed
 @Validated
 @ConfigurationProperties("artstore.outbox")

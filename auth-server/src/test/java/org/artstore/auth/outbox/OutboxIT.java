@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
+import java.util.Comparator;
 
 /// What is committed is told, whatever stops in between.
 class OutboxIT {
@@ -57,6 +58,28 @@ class OutboxIT {
         dropSlot();
     }
 
+    @Test
+    void tellsTheOlderFirstWhereverTheyLie() {
+        try (var topic = TopicReader.of(Topics.ELEMENTS, ElementEvent.CODEC)) {
+            try (var server = installation.start()) {
+                server.register("turned-round");
+                server.changeMode("turned-round", "ro");
+                topic.await("turned-round", BOUND);
+                await().atMost(BOUND).until(this::allIsDelivered);
+            }
+            turnRound("turned-round");
+            dropSlot();
+            try (var server = installation.start()) {
+                server.register("after-turned-round");
+                topic.await("after-turned-round", BOUND);
+            }
+            assertThat(topic.await("turned-round", 4))
+                    .extracting(event -> event.element().version())
+                    .containsExactly(1L, 2L, 1L, 2L);
+        }
+        dropSlot();
+    }
+
     /// A server that was the second to start and is now alone.
     private RunningServer standby(TopicReader<ElementEvent> topic) {
         try (var first = installation.start()) {
@@ -69,13 +92,34 @@ class OutboxIT {
     private void copy(String id, String copy) {
         jdbc.sql(
                         """
-                        insert into outbox (topic, type, event)
-                        select topic, type, replace(event, :id, :copy)
-                        from outbox where event like '%"' || :id || '"%'
+                        insert into outbox (topic, key, type, event)
+                        select topic, :copy, type, replace(event, :id, :copy)
+                        from outbox where key = :id
                         """)
                 .param("id", id)
                 .param("copy", copy)
                 .update();
+    }
+
+    private boolean allIsDelivered() {
+        return jdbc.sql("select bool_and(delivered_at is not null) from outbox")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Moves the first of two rows behind the second.
+    private void turnRound(String key) {
+        jdbc.sql(
+                        """
+                        update outbox set delivered_at = clock_timestamp()
+                        where id = (select min(id) from outbox where key = ?)
+                        """)
+                .param(key)
+                .update();
+        var lying = jdbc.sql("select id from outbox where key = ? order by ctid").param(key);
+        assertThat(lying.query(Long.class).list())
+                .hasSize(2)
+                .isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     /// As a loss of the connection would.
