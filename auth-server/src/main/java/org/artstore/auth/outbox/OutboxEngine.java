@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// Keeps the reader of PostgreSQL's log running: when Kafka or PostgreSQL goes away the reader
 /// ends, and a new one is started, after a pause, for as long as it takes.
@@ -31,6 +32,7 @@ final class OutboxEngine implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxEngine.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration CLOSED_AGAIN_AFTER = Duration.ofMillis(100);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(8);
 
     private final Properties properties;
@@ -58,12 +60,13 @@ final class OutboxEngine implements SmartLifecycle {
         thread.start();
     }
 
+    /// The engine ends by closing clients of Kafka, which without their topic takes minutes.
     @Override
     public void stop() {
         stopped.countDown();
         try {
-            close();
-            if (!thread.join(LONGEST_CLOSE)) {
+            var closing = Thread.ofPlatform().daemon().name("outbox-close").start(this::close);
+            if (!closing.join(LONGEST_CLOSE) || !thread.join(LONGEST_CLOSE)) {
                 thread.interrupt();
             }
         } catch (InterruptedException _) {
@@ -135,7 +138,7 @@ final class OutboxEngine implements SmartLifecycle {
         }
     }
 
-    private void close() throws InterruptedException {
+    private void close() {
         for (var current = engine; current != null && thread.isAlive(); current = engine) {
             try {
                 current.close();
@@ -143,7 +146,7 @@ final class OutboxEngine implements SmartLifecycle {
             } catch (IllegalStateException starting) {
                 // It can be closed only when it has started, or has already ended by itself.
                 LOG.atDebug().setCause(starting).log("The reader of the outbox is not closed yet");
-                thread.join(Duration.ofMillis(100));
+                LockSupport.parkNanos(CLOSED_AGAIN_AFTER.toNanos());
             } catch (IOException failure) {
                 LOG.atWarn().setCause(failure).log("The reader of the outbox did not end in order");
                 return;

@@ -3,18 +3,21 @@ package org.artstore.auth.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.artstore.auth.Installation;
 import org.artstore.auth.RunningServer;
 import org.artstore.auth.TopicReader;
 import org.artstore.embedded.kafka.KafkaServer;
 import org.artstore.embedded.kafka.KafkaSettings;
 import org.artstore.embedded.port.FreePort;
+import org.artstore.schemas.topic.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// A broker of its own, which comes back with an empty disk, while PostgreSQL has lost nothing.
@@ -54,6 +57,20 @@ class LostKafkaIT {
             assertThat(elements.await("unchanged", BOUND).element().version()).isEqualTo(1);
             assertThat(elements.await("changed", BOUND).element().version()).isEqualTo(2);
             assertThat(templates.await("evolved", BOUND).template().version()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void endsThoughTheTopicOfItsPlaceIsGone() throws Exception {
+        try (var kafka = kafka("before");
+                var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            var server = start();
+            await().atMost(BOUND).until(() -> rows("delivered_at is null") == 0);
+            var _ = admin.deleteTopics(List.of(Topics.OUTBOX_OFFSETS.name())).all().get();
+
+            var end = Thread.ofPlatform().daemon().start(server::close);
+
+            assertThat(end.join(BOUND)).isTrue();
         }
     }
 
