@@ -74,7 +74,11 @@ final class Standalone {
                         "--set",
                         "restore.keep=" + RESTORED_FOR,
                         "--set",
-                        "expiry.interval=PT1S");
+                        "expiry.interval=PT1S",
+                        "--set",
+                        "outbox.kept-after-delivery=PT0S",
+                        "--set",
+                        "outbox.prune-interval=PT1S");
         if (exit != 0) {
             throw new IllegalStateException(
                     "infra/up ended with " + exit + ", see " + data + "/logs");
